@@ -1,0 +1,160 @@
+import type { RuleOutcome, Verdict } from '../model/outcome.js'
+import type { Argument, Band, Bounds, Candidate, CandidateStatus, Lessening, ThemeScore } from '../model/ranking-result.js'
+import type { Subject } from '../model/facts.js'
+import type { AreaId } from '../model/words.js'
+import type { WeighSettings } from './settings.js'
+
+/** Which of a candidate's themes count by half because the event behind them counts in full elsewhere. */
+export interface Halving {
+  /** Halved as things are recorded now. */
+  readonly now: ReadonlySet<string>
+  /** Surely halved, whatever is still unknown. */
+  readonly certain: ReadonlySet<string>
+  /** Possibly halved, depending on what is not known; includes the certain ones. */
+  readonly possible: ReadonlySet<string>
+}
+
+export const NO_HALVING: Halving = { now: new Set(), certain: new Set(), possible: new Set() }
+
+interface Scored {
+  readonly outcome: RuleOutcome
+  readonly direction: 'for' | 'against'
+  readonly theme: string
+  readonly argument: Omit<Argument, 'counted' | 'lessenedBy'>
+}
+
+/** Weighs one area for one subject. Integers only; within a theme each side counts up to the theme's cap. */
+export function weighCandidate(
+  area: AreaId,
+  subject: Subject,
+  outcomes: readonly RuleOutcome[],
+  settings: WeighSettings,
+  halving: Halving,
+): Candidate {
+  const scored = outcomes.flatMap((outcome) => scoredOf(outcome, settings)).sort(strongestFirst)
+  const requirements = outcomes
+    .filter(({ ruleId }) => settings.rules.get(ruleId)?.direction === 'required')
+    .map(({ ruleId, version, verdict }) => ({ ruleId, version, verdict }))
+    .sort((a, b) => compareText(a.ruleId, b.ruleId))
+  const status = gate(requirements.map(({ verdict }) => verdict))
+  const applies = status !== 'not-applicable'
+
+  const themes = [...new Set(scored.map(({ theme }) => theme))].sort(compareText)
+  const counted = themes.flatMap((theme) => countTheme(theme, scored, settings, halving.now.has(theme)))
+  const weighed = scored.map(({ argument }): Argument => counted.find(({ ruleId }) => ruleId === argument.ruleId) ?? { ...argument, counted: 0 })
+  const support = applies ? sum(weighed.map((argument) => argument.counted)) : 0
+  const bounds = applies ? boundsOf(themes, scored, settings, halving, status) : { low: 0, high: 0 }
+  const scores = themes.map((theme): ThemeScore => {
+    const own = weighed.filter((argument) => argument.theme === theme)
+    return { theme, for: sum(own.map(({ counted: points }) => Math.max(0, points))), against: sum(own.map(({ counted: points }) => Math.max(0, -points))) }
+  })
+  return {
+    area,
+    subject,
+    status,
+    requirements,
+    support,
+    bounds,
+    band: status === 'candidate' ? bandOf(support, scores, settings) : 'none',
+    themes: scores,
+    arguments: weighed,
+    conflicts: conflictsIn(weighed),
+  }
+}
+
+function scoredOf(outcome: RuleOutcome, settings: WeighSettings): readonly Scored[] {
+  const rule = settings.rules.get(outcome.ruleId)
+  if (rule?.strength === undefined || (rule.direction !== 'for' && rule.direction !== 'against')) return []
+  const { direction, strength, theme } = rule
+  return [
+    {
+      outcome,
+      direction,
+      theme,
+      argument: { ruleId: rule.id, version: rule.version, direction, strength, theme, verdict: outcome.verdict, points: settings.points(strength) },
+    },
+  ]
+}
+
+function strongestFirst(a: Scored, b: Scored): number {
+  return b.argument.points - a.argument.points || compareText(a.argument.ruleId, b.argument.ruleId)
+}
+
+function gate(verdicts: readonly Verdict[]): CandidateStatus {
+  if (verdicts.some((verdict) => verdict === 'silent' || verdict === 'set-aside')) return 'not-applicable'
+  return verdicts.includes('undetermined') ? 'insufficient-data' : 'candidate'
+}
+
+/** Hands the theme's cap out to the strongest reasons first, each side by itself. */
+function countTheme(theme: string, scored: readonly Scored[], settings: WeighSettings, halved: boolean): readonly Argument[] {
+  return (['for', 'against'] as const).flatMap((direction) => {
+    const fired = scored.filter((each) => each.theme === theme && each.direction === direction && each.outcome.verdict === 'fired')
+    const cap = capOf(theme, settings)
+    const room = halved && direction === 'for' ? half(Math.min(cap, sum(fired.map(({ argument }) => argument.points)))) : cap
+    let left = room
+    return fired.map(({ argument }): Argument => {
+      const points = Math.min(argument.points, left)
+      left -= points
+      const lessenedBy: Lessening = room < cap ? 'shared-event' : 'theme-cap'
+      const signed = direction === 'for' ? points : 0 - points
+      return { ...argument, counted: signed, ...(points < argument.points ? { lessenedBy } : {}) }
+    })
+  })
+}
+
+/**
+ * Outer bounds: every undetermined rule taken at its best and at its worst. Sound, and exact only when
+ * no two open rules hang on the same unknown.
+ */
+function boundsOf(
+  themes: readonly string[],
+  scored: readonly Scored[],
+  settings: WeighSettings,
+  halving: Halving,
+  status: CandidateStatus,
+): Bounds {
+  let low = 0
+  let high = 0
+  for (const theme of themes) {
+    const total = (direction: 'for' | 'against', verdicts: readonly Verdict[]): number =>
+      Math.min(
+        capOf(theme, settings),
+        sum(scored.filter((each) => each.theme === theme && each.direction === direction && verdicts.includes(each.outcome.verdict)).map(({ argument }) => argument.points)),
+      )
+    const mustFor = total('for', ['fired'])
+    const mayFor = total('for', ['fired', 'undetermined'])
+    low += (halving.possible.has(theme) ? half(mustFor) : mustFor) - total('against', ['fired', 'undetermined'])
+    high += (halving.certain.has(theme) ? half(mayFor) : mayFor) - total('against', ['fired'])
+  }
+  // Where it is open whether the area applies at all, having no support at all is one of the possibilities.
+  return status === 'candidate' ? { low, high } : { low: Math.min(0, low), high: Math.max(0, high) }
+}
+
+/** How support reads in words: enough points, from enough themes, one of them about timing or history. */
+export function bandOf(support: number, themes: readonly ThemeScore[], settings: WeighSettings): Band {
+  const carrying = themes.filter((score) => score.for > 0)
+  if (
+    support >= settings.parameter('band.wellSupported') &&
+    carrying.length >= settings.parameter('band.wellSupportedThemes') &&
+    carrying.some(({ theme }) => settings.themes.get(theme)?.anchors === true)
+  ) {
+    return 'well-supported'
+  }
+  return support >= settings.parameter('band.possible') ? 'possible' : 'little-evidence'
+}
+
+function conflictsIn(weighed: readonly Argument[]): Candidate['conflicts'] {
+  const strong = weighed.filter(({ verdict, strength }) => verdict === 'fired' && strength === 'strong')
+  const against = strong.filter(({ direction }) => direction === 'against')
+  return strong
+    .filter(({ direction }) => direction === 'for')
+    .flatMap((pro) => against.map((con) => ({ for: pro.ruleId, against: con.ruleId })))
+}
+
+const capOf = (theme: string, settings: WeighSettings): number => settings.themes.get(theme)?.cap ?? 0
+
+const half = (points: number): number => Math.floor(points / 2)
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
