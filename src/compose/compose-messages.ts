@@ -1,0 +1,47 @@
+import type { Message } from '../model/formulation.js'
+import { MESSAGE_LEVELS } from '../model/rules.js'
+import type { Labels } from './labels.js'
+import type { Workbench } from './material.js'
+import { ruleSentence } from './rule-sentence.js'
+
+// Safety is read before anything else, then whether the treatment fits, then the quality of the data.
+const THEME_ORDER = ['safety', 'suitability']
+
+/** Every caution that fired: safety first, the most pressing first. */
+export function composeMessages(bench: Workbench, labels: Labels): readonly Message[] {
+  return bench.outcomes
+    .flatMap((outcome): readonly Message[] => {
+      const rule = bench.rule(outcome.ruleId)
+      if (rule.direction !== 'caution' || outcome.verdict !== 'fired') return []
+      return [
+        {
+          ruleId: rule.id,
+          version: rule.version,
+          level: rule.level ?? 'note',
+          theme: rule.theme,
+          subject: outcome.subject,
+          withholds: rule.withholds ?? [],
+          clinician: ruleSentence(bench, labels, outcome, 'clinician'),
+          client: ruleSentence(bench, labels, outcome, 'client'),
+          from: [...new Set(outcome.decisive.flatMap(({ found }) => found.from))].sort(),
+          basis: rule.basis,
+          confidence: rule.confidence,
+          sources: rule.sources,
+        },
+      ]
+    })
+    .sort(
+      (a, b) =>
+        themeRank(a) - themeRank(b) ||
+        MESSAGE_LEVELS.indexOf(a.level) - MESSAGE_LEVELS.indexOf(b.level) ||
+        compare(a.ruleId, b.ruleId) ||
+        compare(a.subject.id, b.subject.id),
+    )
+}
+
+function themeRank(message: Message): number {
+  const at = THEME_ORDER.indexOf(message.theme)
+  return at === -1 ? THEME_ORDER.length : at
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

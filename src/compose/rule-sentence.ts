@@ -1,0 +1,21 @@
+import type { ConditionTrace, LeafTrace, RuleOutcome } from '../model/outcome.js'
+import type { Labels } from './labels.js'
+import type { Workbench } from './material.js'
+import { fill, valueInWords } from '../words/phrase.js'
+
+/** A rule's own sentence about the subject it was held against. */
+export function ruleSentence(bench: Workbench, labels: Labels, outcome: RuleOutcome, register: 'clinician' | 'client'): string {
+  const template = bench.rule(outcome.ruleId).texts[register]
+  const label = labels[register](outcome.subject)
+  const values = Object.fromEntries(leavesOf(outcome.condition).map(({ fact, found }) => [fact, valueInWords(bench.words, found, bench.definition(fact))]))
+  return capitalise(fill(template, { who: label, what: label, ...values }))
+}
+
+export function leavesOf(trace: ConditionTrace): readonly LeafTrace[] {
+  if ('not' in trace) return leavesOf(trace.not)
+  if ('all' in trace) return trace.all.flatMap(leavesOf)
+  if ('any' in trace) return trace.any.flatMap(leavesOf)
+  return [trace]
+}
+
+export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

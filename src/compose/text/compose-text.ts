@@ -1,0 +1,35 @@
+import type { Register, Sentence, TextSection } from '../../model/formulation.js'
+import { say } from '../../words/phrase.js'
+import { alternativeSentences, checkSentences, goalSentences, supportSentences, unknownSentences } from './closing.js'
+import { type Draft, voiceOf, withEvidence } from './draft.js'
+import { focusSentences, reasonSentences } from './focus.js'
+import { linkSentences, recordedSentences } from './recorded.js'
+
+/** The draft text for one kind of reader, safety first; sections without a sentence are left out. */
+export function composeText(material: Omit<Draft, 'register'>, register: Register): readonly TextSection[] {
+  const draft: Draft = { ...material, register }
+  const sections: readonly (readonly [string, readonly Sentence[]])[] = [
+    ['safety', messageSentences(draft)],
+    ['noticed', recordedSentences(draft)],
+    ['links', linkSentences(draft)],
+    ['focus', focusSentences(draft)],
+    ['for', reasonSentences(draft, 'for')],
+    ['against', reasonSentences(draft, 'against')],
+    ['alternatives', alternativeSentences(draft)],
+    ['unknown', unknownSentences(draft)],
+    ['support', supportSentences(draft)],
+    ['goals', goalSentences(draft)],
+    ['check', checkSentences(draft)],
+  ]
+  return sections
+    .filter(([, sentences]) => sentences.length > 0)
+    .map(([id, sentences]) => ({ id, title: say(draft.bench.words, `${register}.title.${id}`), sentences }))
+}
+
+/** Notes on data quality are for the clinician; what concerns safety is for everybody. */
+function messageSentences(draft: Draft): readonly Sentence[] {
+  const voice = voiceOf(draft.register)
+  return draft.messages
+    .filter(({ theme }) => voice === 'clinician' || theme === 'safety')
+    .map((message) => withEvidence(message[voice], [`rule:${message.ruleId}@${message.version}#${message.subject.id}`]))
+}

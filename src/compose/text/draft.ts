@@ -1,0 +1,50 @@
+import type { Subject } from '../../model/facts.js'
+import type { AreaFinding, AreaPlan, Completeness, Message, NetworkFinding, Question, Register, Sentence } from '../../model/formulation.js'
+import type { Argument, Candidate } from '../../model/ranking-result.js'
+import type { Labels } from '../labels.js'
+import { sameSubject, type Workbench } from '../material.js'
+import { say } from '../../words/phrase.js'
+import { capitalise, ruleSentence } from '../rule-sentence.js'
+
+/** What the sentences are written from, and for whom. */
+export interface Draft {
+  readonly bench: Workbench
+  readonly labels: Labels
+  readonly register: Register
+  readonly messages: readonly Message[]
+  readonly areas: readonly AreaFinding[]
+  readonly questions: readonly Question[]
+  readonly plan: readonly AreaPlan[]
+  readonly network: NetworkFinding
+  readonly completeness: Completeness
+}
+
+/** Trainees read the clinician's words with the working shown. */
+export const voiceOf = (register: Register): 'clinician' | 'client' => (register === 'client' ? 'client' : 'clinician')
+
+/** One sentence of the catalogue in the draft's voice, with what it rests on. */
+export function sentence(draft: Draft, key: string, evidence: readonly string[], blanks: Readonly<Record<string, string>> = {}): Sentence {
+  return withEvidence(say(draft.bench.words, `${voiceOf(draft.register)}.${key}`, blanks), evidence)
+}
+
+/** Refuses a sentence that rests on nothing. */
+export function withEvidence(text: string, evidence: readonly string[]): Sentence {
+  const [first, ...rest] = [...new Set(evidence)]
+  if (first === undefined) throw new RangeError('a sentence needs evidence')
+  return { text: capitalise(text), evidence: [first, ...rest] }
+}
+
+export const labelOf = (draft: Draft, subject: Subject): string => draft.labels[voiceOf(draft.register)](subject)
+
+/** `rule:<id>@<version>#<subject>`, the name by which a sentence points at an argument. */
+export const argumentId = (argument: Pick<Argument, 'ruleId' | 'version'>, subject: Subject): string =>
+  `rule:${argument.ruleId}@${argument.version}#${subject.id}`
+
+/** The rule's own sentence for an argument of a candidate. */
+export function argumentText(draft: Draft, candidate: Candidate, argument: Argument): string {
+  const outcome = draft.bench.outcomes.find(({ ruleId, subject }) => ruleId === argument.ruleId && sameSubject(subject, candidate.subject))
+  if (outcome === undefined) throw new RangeError('an argument comes from an outcome')
+  return ruleSentence(draft.bench, draft.labels, outcome, voiceOf(draft.register))
+}
+
+export const isCase = (subject: Subject): boolean => subject.kind === 'case'

@@ -1,0 +1,160 @@
+import type { AreaFinding, Sentence } from '../../model/formulation.js'
+import type { Argument, Candidate, Focus } from '../../model/ranking-result.js'
+import { sameSubject } from '../material.js'
+import { listed, lowerFirst, say, term } from '../../words/phrase.js'
+import { argumentId, argumentText, type Draft, isCase, labelOf, sentence, withEvidence } from './draft.js'
+
+/** What is proposed, by what standard. */
+export function focusSentences(draft: Draft): readonly Sentence[] {
+  const { ranking } = draft.bench
+  const held = draft.plan.some(({ withheldBy }) => withheldBy.length > 0)
+  const withheld = held ? [sentence(draft, 'focus.withheld', draft.plan.flatMap(({ withheldBy }) => withheldBy).map((id) => `rule:${id}`))] : []
+  // Where something more pressing comes first, the client is not offered a place to start.
+  if (held && draft.register === 'client') return withheld
+  const standard = draft.register === 'trainee' ? standardSentences(draft) : []
+  switch (ranking.outcome) {
+    case 'lead':
+      return [...leadSentences(draft), ...firmnessSentences(draft), ...standard, ...withheld]
+    case 'tie':
+      return [tieSentence(draft), ...firmnessSentences(draft), ...standard, ...withheld]
+    case 'no-clear-focus':
+      return [noFocusSentence(draft), ...standard]
+    case 'insufficient-data':
+      return [sentence(draft, 'focus.insufficient-data', ['outcome']), ...standard]
+    default:
+      return ranking.outcome satisfies never
+  }
+}
+
+function leadSentences(draft: Draft): readonly Sentence[] {
+  const [lead, second] = draft.bench.ranking.foci
+  if (lead === undefined) return []
+  const first = findingOf(draft, lead)
+  const rival = draft.areas.find(({ area, status }) => area !== lead.area && status === 'candidate')
+  return [
+    focusSentence(draft, 'lead', lead, {
+      band: term(draft.bench.words, 'band', first.band),
+      support: String(first.support),
+      rival: String(rival?.support ?? 0),
+    }),
+    ...(second === undefined ? [] : [focusSentence(draft, 'second', second, { support: String(findingOf(draft, second).support) })]),
+  ]
+}
+
+function focusSentence(draft: Draft, key: 'lead' | 'second', focus: Focus, blanks: Readonly<Record<string, string>>): Sentence {
+  return sentence(draft, `focus.${key}${isCase(focus.subject) ? '-case' : ''}`, ['outcome', `area:${focus.area}`], {
+    ...names(draft, focus.area),
+    who: labelOf(draft, focus.subject),
+    ...blanks,
+  })
+}
+
+function names(draft: Draft, area: string): { readonly area: string; readonly clientArea: string } {
+  return { area: draft.bench.areaName(area), clientArea: lowerFirst(draft.bench.clientAreaName(area)) }
+}
+
+function firmnessSentences(draft: Draft): readonly Sentence[] {
+  const { ranking, words } = draft.bench
+  if (draft.register === 'client' || ranking.firmness === undefined) return []
+  const { items, missing } = draft.completeness
+  return [
+    sentence(draft, 'focus.firmness', ['completeness'], {
+      firmness: term(words, 'firmness', ranking.firmness),
+      missing: String(missing),
+      items: String(items.length),
+    }),
+    ...(ranking.settled ? [sentence(draft, 'focus.settled', ['outcome'])] : []),
+  ]
+}
+
+function tieSentence(draft: Draft): Sentence {
+  const { ranking, words } = draft.bench
+  return sentence(draft, 'focus.tie', ['outcome', ...ranking.foci.map(({ area }) => `area:${area}`)], {
+    areas: listed(words, ranking.foci.map(({ area }) => draft.bench.areaName(area))),
+    clientAreas: listed(words, ranking.foci.map(({ area }) => names(draft, area).clientArea)),
+  })
+}
+
+function noFocusSentence(draft: Draft): Sentence {
+  const { ranking } = draft.bench
+  const counter = ranking.standard.find(({ id, met }) => id === 'most-counter-evidence' && !met)
+  const first = draft.areas[0]
+  if (counter === undefined || first === undefined || draft.register === 'client' || ranking.standard.some(({ id, met }) => id === 'least-support' && !met)) {
+    return sentence(draft, 'focus.no-clear-focus', ['outcome'])
+  }
+  return sentence(draft, 'focus.no-clear-counter', ['outcome'], { ...names(draft, first.area), found: String(counter.found), needed: String(counter.needed) })
+}
+
+function standardSentences(draft: Draft): readonly Sentence[] {
+  const { ranking, words } = draft.bench
+  return ranking.standard.map((clause) =>
+    withEvidence(
+      say(words, 'trainee.standard', {
+        clause: term(words, 'clause', clause.id),
+        needed: String(clause.needed),
+        found: String(clause.found),
+        met: say(words, clause.met ? 'met' : 'not-met'),
+      }),
+      ['outcome'],
+    ),
+  )
+}
+
+/** The reasons that count for, or against, whatever is proposed; for want of a proposal, the best supported area. */
+export function reasonSentences(draft: Draft, direction: 'for' | 'against'): readonly Sentence[] {
+  const held = draft.plan.some(({ withheldBy }) => withheldBy.length > 0)
+  if (held && draft.register === 'client') return []
+  const told = candidatesToExplain(draft).flatMap((candidate) => reasonsOf(draft, candidate, direction))
+  if (told.length > 0 || direction === 'for') return told
+  return draft.bench.ranking.foci.length === 0 ? [] : [sentence(draft, 'against.none', ['outcome'])]
+}
+
+function candidatesToExplain(draft: Draft): readonly Candidate[] {
+  const { foci } = draft.bench.ranking
+  const chosen = foci.flatMap((focus) => findingOf(draft, focus).candidates.filter(({ subject }) => sameSubject(subject, focus.subject)))
+  const best = draft.areas[0]?.candidates[0]
+  if (chosen.length > 0) return chosen
+  return best !== undefined && best.support > 0 && draft.register !== 'client' ? [best] : []
+}
+
+function reasonsOf(draft: Draft, candidate: Candidate, direction: 'for' | 'against'): readonly Sentence[] {
+  const counted = candidate.arguments.filter((argument) => argument.direction === direction && argument.verdict === 'fired')
+  const shown = draft.register === 'client' ? strongestOfEachTheme(counted) : counted
+  const sentences = shown.map((argument) =>
+    withEvidence(
+      draft.register === 'trainee' ? withWorking(draft, candidate, argument) : argumentText(draft, candidate, argument),
+      [argumentId(argument, candidate.subject)],
+    ),
+  )
+  return [...sentences, ...(direction === 'against' && draft.register !== 'client' ? setAside(draft, candidate) : [])]
+}
+
+/** Arguments come strongest first, so the first of a theme is its strongest. */
+function strongestOfEachTheme(counted: readonly Argument[]): readonly Argument[] {
+  return counted.filter((argument, index) => counted.findIndex(({ theme }) => theme === argument.theme) === index)
+}
+
+function withWorking(draft: Draft, candidate: Candidate, argument: Argument): string {
+  const { words, ruleSet } = draft.bench
+  const working = say(words, 'trainee.argument', {
+    sentence: argumentText(draft, candidate, argument),
+    strength: term(words, 'strength', argument.strength),
+    theme: ruleSet.themes.find(({ id }) => id === argument.theme)?.meaning ?? argument.theme,
+    counted: String(Math.abs(argument.counted)),
+    points: String(argument.points),
+    rule: argument.ruleId,
+  })
+  return argument.lessenedBy === undefined ? working : `${working} ${say(words, `trainee.lessened.${argument.lessenedBy}`)}`
+}
+
+function setAside(draft: Draft, candidate: Candidate): readonly Sentence[] {
+  return candidate.arguments
+    .filter(({ verdict }) => verdict === 'set-aside')
+    .map((argument) => sentence(draft, 'set-aside', [argumentId(argument, candidate.subject)], { title: draft.bench.rule(argument.ruleId).title }))
+}
+
+export function findingOf(draft: Draft, focus: Focus): AreaFinding {
+  const finding = draft.areas.find(({ area }) => area === focus.area)
+  if (finding === undefined) throw new RangeError('a focus is one of the areas')
+  return finding
+}

@@ -1,0 +1,116 @@
+import { isNotKnown } from '../../model/words.js'
+import type { Link, WindowLabel } from '../../model/links.js'
+import type { Sentence } from '../../model/formulation.js'
+import { dateInWords } from '../../words/dates.js'
+import { listed, quantity, say, term } from '../../words/phrase.js'
+import { type Draft, labelOf, sentence } from './draft.js'
+
+/** The dated facts, each with the place it comes from. */
+export function recordedSentences(draft: Draft): readonly Sentence[] {
+  const { case: kase } = draft.bench
+  const sentences = [...onsetSentences(draft), ...scoreSentences(draft), ...lossAndEventSentences(draft), ...peopleSentences(draft)]
+  const fictional = kase.fictional === true ? [sentence(draft, 'fictional', ['/fictional'])] : []
+  return [...fictional, ...(sentences.length > 0 ? sentences : [sentence(draft, 'nothing-recorded', ['/inventory', '/timeline'])])]
+}
+
+function onsetSentences(draft: Draft): readonly Sentence[] {
+  const current = (draft.bench.case.timeline?.episodes ?? []).filter(({ endedOn }) => endedOn === undefined)
+  return current.map((episode) => {
+    const at = `/timeline/episodes/${episode.id}`
+    const { onset } = episode
+    if (onset === undefined || isNotKnown(onset)) {
+      return sentence(draft, 'onset-unknown', [at], { why: term(draft.bench.words, 'why', onset ?? 'not-asked') })
+    }
+    return sentence(draft, 'onset', [`${at}/onset`], { when: whenInWords(draft, onset) })
+  })
+}
+
+/** "in March 2025", "on 14 March 2025", "between … and …". */
+function whenInWords(draft: Draft, date: string): string {
+  const { words } = draft.bench
+  const phrase = dateInWords(words, date)
+  if (date.includes('/')) return phrase
+  return say(words, /^\d{4}-\d{2}-\d{2}/.test(date) ? 'on-date' : 'in-date', { date: phrase })
+}
+
+function scoreSentences(draft: Draft): readonly Sentence[] {
+  const { words, ruleSet } = draft.bench
+  const measurements = draft.bench.case.timeline?.measurements ?? []
+  const nameOf = (score: (typeof measurements)[number]): string =>
+    score.instrumentName ?? ruleSet.instruments.find(({ id }) => id === score.instrument)?.name ?? score.instrument
+  return [...new Set(measurements.map(nameOf))].map((instrument) => {
+    const own = measurements.filter((score) => nameOf(score) === instrument)
+    return sentence(draft, 'scores', own.map((score) => `/timeline/measurements/${score.instrument}@${score.on}`), {
+      instrument,
+      scores: listed(words, own.map(({ score, on }) => say(words, 'score-on', { score: String(score), date: dateInWords(words, on) }))),
+    })
+  })
+}
+
+function lossAndEventSentences(draft: Draft): readonly Sentence[] {
+  const { inventory, timeline } = draft.bench.case
+  const undated = say(draft.bench.words, 'undated')
+  const deaths = (inventory?.people ?? []).filter(({ status, death }) => status === 'deceased' || (death !== undefined && !isNotKnown(death)))
+  return [
+    ...deaths.map((person) => {
+      const on = person.death === undefined || isNotKnown(person.death) ? undefined : person.death.on
+      const isDated = on !== undefined && !isNotKnown(on)
+      return sentence(draft, 'death', [`/inventory/people/${person.id}${isDated ? '/death/on' : ''}`], {
+        who: labelOf(draft, { kind: 'person', id: person.id }),
+        when: isDated ? whenInWords(draft, on) : `(${undated})`,
+      })
+    }),
+    ...(timeline?.events ?? []).map((event) => {
+      const isDated = event.on !== undefined && !isNotKnown(event.on)
+      return sentence(draft, 'event', [`/timeline/events/${event.id}${isDated ? '/on' : ''}`], {
+        what: labelOf(draft, { kind: 'event', id: event.id }),
+        when: isDated ? dateInWords(draft.bench.words, event.on) : undated,
+      })
+    }),
+  ]
+}
+
+function peopleSentences(draft: Draft): readonly Sentence[] {
+  const people = (draft.bench.case.inventory?.people ?? []).filter(({ status, death }) => status !== 'deceased' && death === undefined)
+  if (people.length === 0) return []
+  return [
+    sentence(draft, 'people', people.map(({ id }) => `/inventory/people/${id}`), {
+      n: quantity(draft.bench.words, people.length, 'people'),
+      people: listed(draft.bench.words, people.map(({ id }) => labelOf(draft, { kind: 'person', id }))),
+    }),
+  ]
+}
+
+const CLOSE: readonly WindowLabel[] = ['immediate', 'proximal', 'recent', 'distal']
+const VERY_CLOSE: readonly WindowLabel[] = ['immediate', 'proximal']
+
+/** Events held against the onset and, when close, against worsenings and relief. */
+export function linkSentences(draft: Draft): readonly Sentence[] {
+  const told = draft.bench.links.filter(isWorthTelling)
+  if (told.length === 0) return [sentence(draft, 'link.none', ['links'])]
+  return told.map((link) => {
+    const { words } = draft.bench
+    const lag = lagInWords(draft, link)
+    const key = { 'event-first': 'before', 'same-day': 'same', 'change-first': 'after', unclear: 'unclear' }[link.direction]
+    return sentence(draft, `link.${key}`, link.from, {
+      what: labelOf(draft, link.subject),
+      lag,
+      change: term(words, 'change', link.target.kind),
+    })
+  })
+}
+
+function isWorthTelling(link: Link): boolean {
+  const near = (windows: readonly WindowLabel[]): boolean => link.windows.some((window) => windows.includes(window))
+  if (link.target.kind === 'onset') return near(CLOSE) || link.windows.includes('after')
+  return link.target.kind === 'worsening' && near(VERY_CLOSE)
+}
+
+function lagInWords(draft: Draft, link: Link): string {
+  const { words } = draft.bench
+  const ends = [Math.abs(link.lagDays.min), Math.abs(link.lagDays.max)].sort((a, b) => a - b)
+  const [from = 0, to = 0] = ends
+  const least = quantity(words, link.lagDays.min < 0 && link.lagDays.max > 0 ? 0 : from, 'days')
+  const most = quantity(words, to, 'days')
+  return least === most ? most : say(words, 'between', { from: least, to: most })
+}

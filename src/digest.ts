@@ -1,0 +1,10 @@
+import { sha256 } from '@noble/hashes/sha256'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils'
+import canonicalize from 'canonicalize'
+
+/** SHA-256, in hex, of a JSON value in RFC 8785 canonical form. */
+export function digest(value: unknown): string {
+  const canonical = canonicalize(value)
+  if (canonical === undefined) throw new TypeError('only a JSON value has a digest')
+  return bytesToHex(sha256(utf8ToBytes(canonical)))
+}
