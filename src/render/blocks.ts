@@ -1,0 +1,200 @@
+import type { AreaFinding, Formulation, Register, TextSection } from '../model/formulation.js'
+import type { Argument } from '../model/ranking-result.js'
+import type { WordCatalogue } from '../model/words-catalogue.js'
+import { say, term } from '../words/phrase.js'
+import type { Block } from './document.js'
+
+interface Page {
+  readonly formulation: Formulation
+  readonly register: Register
+  readonly words: WordCatalogue
+}
+
+/**
+ * A formulation as a list of parts. Everything shown comes from the formulation; for clients, figures
+ * and tables are left out.
+ */
+export function blocksOf(formulation: Formulation, register: Register, words: WordCatalogue): readonly Block[] {
+  const page: Page = { formulation, register, words }
+  const figures = register === 'client' ? [] : [...reasons(page), ...questions(page), ...plan(page), ...contract(page), ...completeness(page), ...receipt(page)]
+  return [
+    { kind: 'heading', level: 1, text: formulation.title ?? say(words, `render.title.${register}`) },
+    ...(register === 'client' ? [] : [{ kind: 'paragraph', text: subtitle(page) } as const]),
+    ...formulation.text[register].flatMap((section) => sectionBlocks(page, section)),
+    ...figures,
+  ]
+}
+
+const head = (page: Page, ...keys: readonly string[]): readonly string[] => keys.map((key) => say(page.words, `render.${key}`))
+
+function subtitle({ formulation, words }: Page): string {
+  const { caseId, assessedOn, tradition } = formulation
+  return say(words, 'render.subtitle', { caseId, assessedOn, tradition: tradition.title })
+}
+
+function sectionBlocks(page: Page, section: TextSection): readonly Block[] {
+  const items = section.sentences.map(({ text }) => text)
+  if (section.id === 'safety') return [{ kind: 'notice', title: section.title, items: withLevels(page, items) }]
+  const table = section.id === 'focus' && page.register !== 'client' ? [areaTable(page)] : []
+  return [{ kind: 'heading', level: 2, text: section.title }, { kind: 'list', items }, ...table]
+}
+
+/** The clinician's messages come with how soon to act; the client's are left as they are. */
+function withLevels({ formulation, register, words }: Page, items: readonly string[]): readonly string[] {
+  if (register === 'client') return items
+  return items.map((text, index) => {
+    const level = formulation.messages[index]?.level
+    return level === undefined ? text : say(words, 'render.message', { level: term(words, 'level', level), text })
+  })
+}
+
+function areaTable(page: Page): Block {
+  const { formulation, words } = page
+  const dash = say(words, 'render.dash')
+  return {
+    kind: 'table',
+    head: head(page, 'area', 'best', 'support', 'range', 'reading', 'place'),
+    rows: formulation.areas
+      .filter(({ standing }) => standing !== 'absent')
+      .map((area) => [
+        area.name,
+        bestSubject(page, area),
+        area.status === 'not-applicable' ? dash : String(area.support),
+        area.status === 'not-applicable' ? dash : say(words, 'between', { from: String(area.bounds.low), to: String(area.bounds.high) }),
+        area.status === 'candidate' ? term(words, 'band', area.band) : term(words, 'status', area.status),
+        area.rank === undefined ? dash : area.rank.best === area.rank.worst ? String(area.rank.best) : say(words, 'between', { from: String(area.rank.best), to: String(area.rank.worst) }),
+      ]),
+  }
+}
+
+function bestSubject(page: Page, area: AreaFinding): string {
+  const subject = area.candidates[0]?.subject
+  return subject === undefined ? say(page.words, 'render.dash') : labelOf(page, subject.id, subject.kind)
+}
+
+function labelOf({ formulation, words }: Page, id: string, kind: string): string {
+  return kind === 'case' ? say(words, 'render.dash') : (formulation.labels[id] ?? say(words, kind === 'event' ? 'unlisted-event' : 'unlisted-person'))
+}
+
+/** Subjects that a table shows for an area: the best, and its nearest rival. */
+const SUBJECTS_SHOWN = 2
+
+function reasons(page: Page): readonly Block[] {
+  const { formulation, words } = page
+  const rows = formulation.areas.flatMap((area) =>
+    area.candidates.slice(0, SUBJECTS_SHOWN).flatMap((candidate) =>
+      candidate.arguments
+        .filter(({ verdict }) => verdict === 'fired' || verdict === 'set-aside')
+        .map((argument) => [
+          area.name,
+          labelOf(page, candidate.subject.id, candidate.subject.kind),
+          argument.ruleId,
+          term(words, 'strength', argument.strength),
+          argument.theme,
+          pointsOf(page, argument),
+        ]),
+    ),
+  )
+  if (rows.length === 0) return []
+  return [
+    { kind: 'heading', level: 2, text: say(words, 'render.reasons-title') },
+    { kind: 'table', head: head(page, 'area', 'about', 'rule', 'strength', 'theme', 'points'), rows },
+  ]
+}
+
+function pointsOf({ words }: Page, argument: Argument): string {
+  if (argument.verdict === 'set-aside') return term(words, 'verdict', 'set-aside')
+  const signed = argument.counted > 0 ? `+${argument.counted}` : String(argument.counted)
+  return argument.lessenedBy === undefined ? signed : say(words, `render.lessened.${argument.lessenedBy}`, { points: signed })
+}
+
+const QUESTIONS_SHOWN = 15
+
+function questions(page: Page): readonly Block[] {
+  const { formulation, words } = page
+  if (formulation.questions.length === 0) return []
+  const names = new Map(formulation.areas.map(({ area, name }) => [area, name]))
+  const more = formulation.questions.length - QUESTIONS_SHOWN
+  return [
+    { kind: 'heading', level: 2, text: say(words, 'render.questions-title') },
+    {
+      kind: 'table',
+      head: head(page, 'question', 'about', 'could-change'),
+      rows: formulation.questions.slice(0, QUESTIONS_SHOWN).map((question) => [
+        question.question,
+        labelOf(page, question.subject.id, question.subject.kind),
+        question.couldChange.map(({ area, up, down }) => `${names.get(area) ?? area} ${change(up, down)}`).join('; ') || say(words, 'render.dash'),
+      ]),
+    },
+    ...(more > 0 ? [{ kind: 'paragraph', text: say(words, 'render.further-questions', { n: String(more) }) } as const] : []),
+  ]
+}
+
+function change(up: number, down: number): string {
+  return [...(up > 0 ? [`+${up}`] : []), ...(down > 0 ? [`−${down}`] : [])].join(' / ')
+}
+
+function plan(page: Page): readonly Block[] {
+  const { formulation, words } = page
+  return formulation.plan
+    .filter(({ withheldBy }) => withheldBy.length === 0)
+    .flatMap(({ focus, goals, strategies, techniques }): readonly Block[] => {
+      const area = formulation.areas.find((each) => each.area === focus.area)?.name ?? focus.area
+      const part = (key: string, items: readonly { readonly clinician: string }[]): readonly Block[] => [
+        { kind: 'heading', level: 3, text: say(words, `render.${key}`) },
+        { kind: 'list', items: items.map(({ clinician }) => clinician) },
+      ]
+      return [
+        { kind: 'heading', level: 2, text: say(words, 'render.plan-title', { area }) },
+        ...part('goals', goals),
+        ...part('strategies', strategies),
+        ...part('techniques', techniques),
+      ]
+    })
+}
+
+function contract({ formulation: { contract: terms, plan: plans }, words }: Page): readonly Block[] {
+  if (plans.length === 0 || plans.some(({ withheldBy }) => withheldBy.length > 0)) return []
+  const span = ([least, most]: readonly [number, number]): string => (least === most ? String(least) : say(words, 'between', { from: String(least), to: String(most) }))
+  const frame = { sessions: span(terms.sessions), frequency: terms.frequency }
+  return [
+    { kind: 'heading', level: 2, text: say(words, 'render.contract-title', { title: terms.title }) },
+    {
+      kind: 'paragraph',
+      text: terms.minutes === undefined ? say(words, 'render.frame', frame) : say(words, 'render.frame-minutes', { ...frame, minutes: span(terms.minutes) }),
+    },
+    ...terms.phases.flatMap((phase): readonly Block[] => [
+      { kind: 'heading', level: 3, text: phase.sessions === undefined ? phase.title : say(words, 'render.phase', { title: phase.title, sessions: phase.sessions }) },
+      { kind: 'list', items: phase.agenda },
+    ]),
+    ...(terms.adaptations.length === 0 ? [] : [{ kind: 'list', items: terms.adaptations } as const]),
+  ]
+}
+
+function completeness(page: Page): readonly Block[] {
+  const { formulation, words } = page
+  return [
+    { kind: 'heading', level: 2, text: say(words, 'render.completeness-title') },
+    {
+      kind: 'table',
+      head: head(page, 'item', 'answered'),
+      rows: formulation.completeness.items.map(({ label, answered }) => [label, say(words, answered ? 'render.yes' : 'render.not-yet')]),
+    },
+  ]
+}
+
+function receipt({ formulation: { receipt: made }, words }: Page): readonly Block[] {
+  return [
+    { kind: 'heading', level: 2, text: say(words, 'render.receipt-title') },
+    {
+      kind: 'list',
+      items: [
+        say(words, 'render.receipt.library', { version: made.library }),
+        say(words, 'render.receipt.rule-set', { id: made.ruleSet.id, version: made.ruleSet.version, digest: made.ruleSet.digest }),
+        say(words, 'render.receipt.tradition', { tradition: made.tradition }),
+        say(words, 'render.receipt.parameters', { digest: made.parameters }),
+        say(words, 'render.receipt.input', { digest: made.input }),
+      ],
+    },
+  ]
+}

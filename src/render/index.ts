@@ -1,0 +1,2 @@
+export { renderMarkdown } from './render-markdown.js'
+export { renderText } from './render-text.js'

@@ -1,0 +1,63 @@
+import type { Formulation } from '../model/formulation.js'
+import { englishWords } from '../words/english.js'
+import { blocksOf } from './blocks.js'
+import type { Block, RenderOptions } from './document.js'
+
+/** Options for plain text. */
+export interface RenderTextOptions extends RenderOptions {
+  /** Columns to wrap at; 80 when left out. */
+  readonly width?: number
+}
+
+/** A formulation as plain text for a terminal or a letter: no markup, wrapped, no control characters. */
+export function renderText(formulation: Formulation, { register = 'clinician', width = 80 }: RenderTextOptions = {}): string {
+  return `${blocksOf(formulation, register, englishWords)
+    .map((block) => plain(block, width))
+    .join('\n\n')}\n`
+}
+
+function plain(block: Block, width: number): string {
+  switch (block.kind) {
+    case 'heading': {
+      const text = clean(block.text)
+      return block.level === 3 ? `${text}:` : `${text}\n${(block.level === 1 ? '=' : '-').repeat(Math.min(text.length, width))}`
+    }
+    case 'paragraph':
+      return wrap(clean(block.text), width, '')
+    case 'list':
+      return block.items.map((item) => `- ${wrap(clean(item), width - 2, '  ')}`).join('\n')
+    case 'notice':
+      return [`!! ${clean(block.title).toUpperCase()} !!`, ...block.items.map((item) => `! ${wrap(clean(item), width - 2, '  ')}`)].join('\n')
+    case 'table':
+      return table(block.head, block.rows, width)
+    default:
+      return block satisfies never
+  }
+}
+
+/** One line a cell when the row is too wide for columns. */
+function table(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
+  const cells = [head, ...rows].map((row) => row.map(clean))
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)))
+  if (widths.reduce((sum, each) => sum + each + 2, -2) <= width) {
+    return cells.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n')
+  }
+  const [names = [], ...body] = cells
+  return body
+    .map((row) => row.map((cell, column) => `${column === 0 ? '- ' : '  '}${wrap(`${names[column] ?? ''}: ${cell}`, width - 2, '    ')}`).join('\n'))
+    .join('\n')
+}
+
+// Control characters in what people wrote could drive a terminal.
+// eslint-disable-next-line no-control-regex -- taking them out is the purpose
+const clean = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replaceAll(/\s+/g, ' ').trim()
+
+function wrap(text: string, width: number, indent: string): string {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + word.length + 1 <= width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines.join(`\n${indent}`)
+}
