@@ -48,18 +48,27 @@ export function createFormulator(options: FormulateOptions = {}): Formulator {
   const ruleSet = options.ruleSet ?? defaultRuleSet
   const tradition = findTradition(ruleSet, options.tradition ?? DEFAULT_TRADITION)
   const settings = weighSettings(ruleSet, tradition)
-  const prepared = ruleSet.rules.map((rule) => prepareRule(rule, settings.parameter))
-  const about = (kind: SubjectKind): readonly PreparedRule[] => prepared.filter(({ rule }) => rule.about === kind)
+  const rules = ruleSet.rules.map((rule) => prepareRule(rule, settings.parameter))
+  const about = (kind: SubjectKind): readonly PreparedRule[] => rules.filter(({ rule }) => rule.about === kind)
   const byKind = { person: about('person'), event: about('event'), case: about('case'), ranking: about('ranking') }
   const digests = { ruleSet: digest(ruleSet), parameters: digest(ruleSet.parameters) }
 
+  async function run(rules: readonly PreparedRule[], sheet: FactSheet): Promise<readonly RuleOutcome[]> {
+    if (rules.length === 0) return []
+    const truths = new Map((await runOnRecord(rules, sheet)).map((truth) => [truth.ruleId, truth]))
+    return rules.flatMap(({ rule }) => {
+      const truth = truths.get(rule.id)
+      return truth === undefined ? [] : [explainOutcome(rule, sheet, truth, settings.parameter)]
+    })
+  }
+
+  /** Requirements first: where one fails, the other rules of that area say nothing about this subject. */
   async function evaluate(sheet: FactSheet): Promise<readonly RuleOutcome[]> {
     const rules = byKind[sheet.subject.kind]
-    const truths = await runOnRecord(rules, sheet)
-    return truths.flatMap((truth) => {
-      const rule = settings.rules.get(truth.ruleId)
-      return rule === undefined ? [] : [explainOutcome(rule, sheet, truth, settings.parameter)]
-    })
+    const required = await run(rules.filter(({ rule }) => rule.direction === 'required'), sheet)
+    const shut = new Set(required.filter(({ verdict }) => verdict === 'silent' || verdict === 'set-aside').map(({ ruleId }) => settings.rules.get(ruleId)?.focusArea))
+    const rest = await run(rules.filter(({ rule }) => rule.direction === 'caution' || (rule.direction !== 'required' && !shut.has(rule.focusArea))), sheet)
+    return [...required, ...rest]
   }
 
   async function formulate(input: unknown): Promise<Formulation> {
@@ -103,19 +112,32 @@ export function createFormulator(options: FormulateOptions = {}): Formulator {
   return { ruleSet, tradition, formulate, safeFormulate }
 }
 
+// Preparing a rule set costs more than a case; whoever passes the same set again gets the same formulator.
+const prepared = new WeakMap<RuleSet, Map<string, Formulator>>()
+
+function formulatorFor(options: FormulateOptions): Formulator {
+  const ruleSet = options.ruleSet ?? defaultRuleSet
+  const tradition = options.tradition ?? DEFAULT_TRADITION
+  const known = prepared.get(ruleSet)?.get(tradition)
+  if (known !== undefined) return known
+  const made = createFormulator(options)
+  prepared.set(ruleSet, new Map([...(prepared.get(ruleSet) ?? []), [tradition, made]]))
+  return made
+}
+
 /**
  * Reads a case, holds it against the rules and returns the candidate focus areas with their reasons.
  * Asynchronous because json-rules-engine, the engine of record, is.
  *
  * Throws a `FormulationError` with every problem of the input.
  */
-export async function formulate(input: unknown, options?: FormulateOptions): Promise<Formulation> {
-  return createFormulator(options).formulate(input)
+export async function formulate(input: unknown, options: FormulateOptions = {}): Promise<Formulation> {
+  return formulatorFor(options).formulate(input)
 }
 
 /** Like {@link formulate}, but returns the problems of the input instead of throwing. */
-export async function safeFormulate(input: unknown, options?: FormulateOptions): Promise<SafeFormulation> {
-  return createFormulator(options).safeFormulate(input)
+export async function safeFormulate(input: unknown, options: FormulateOptions = {}): Promise<SafeFormulation> {
+  return formulatorFor(options).safeFormulate(input)
 }
 
 function findTradition(ruleSet: RuleSet, id: string): Tradition {

@@ -1,6 +1,6 @@
 import type { Address } from '../model/facts.js'
 import type { Completeness } from '../model/formulation.js'
-import { leavesOf } from './rule-sentence.js'
+import { leavesOf } from '../trace.js'
 import type { Workbench } from './material.js'
 import { say } from '../words/phrase.js'
 import { NOT_KNOWN } from '../model/words.js'

@@ -3,6 +3,7 @@ import { MESSAGE_LEVELS } from '../model/rules.js'
 import type { Labels } from './labels.js'
 import type { Workbench } from './material.js'
 import { ruleSentence } from './rule-sentence.js'
+import { decisiveLeaves } from '../trace.js'
 
 // Safety is read before anything else, then whether the treatment fits, then the quality of the data.
 const THEME_ORDER = ['safety', 'suitability']
@@ -23,7 +24,7 @@ export function composeMessages(bench: Workbench, labels: Labels): readonly Mess
           withholds: rule.withholds ?? [],
           clinician: ruleSentence(bench, labels, outcome, 'clinician'),
           client: ruleSentence(bench, labels, outcome, 'client'),
-          from: [...new Set(outcome.decisive.flatMap(({ found }) => found.from))].sort(),
+          from: [...new Set(decisiveLeaves(outcome).flatMap(({ found }) => found.from))].sort(),
           basis: rule.basis,
           confidence: rule.confidence,
           sources: rule.sources,

@@ -1,4 +1,5 @@
-import type { ConditionTrace, LeafTrace, RuleOutcome } from '../model/outcome.js'
+import type { RuleOutcome } from '../model/outcome.js'
+import { leavesOf } from '../trace.js'
 import type { Labels } from './labels.js'
 import type { Workbench } from './material.js'
 import { fill, valueInWords } from '../words/phrase.js'
@@ -9,13 +10,6 @@ export function ruleSentence(bench: Workbench, labels: Labels, outcome: RuleOutc
   const label = labels[register](outcome.subject)
   const values = Object.fromEntries(leavesOf(outcome.condition).map(({ fact, found }) => [fact, valueInWords(bench.words, found, bench.definition(fact))]))
   return capitalise(fill(template, { who: label, what: label, ...values }))
-}
-
-export function leavesOf(trace: ConditionTrace): readonly LeafTrace[] {
-  if ('not' in trace) return leavesOf(trace.not)
-  if ('all' in trace) return trace.all.flatMap(leavesOf)
-  if ('any' in trace) return trace.any.flatMap(leavesOf)
-  return [trace]
 }
 
 export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -24,7 +24,7 @@ export function explainOutcome(rule: Rule, sheet: FactSheet, truth: RuleTruth, p
     verdict,
     condition,
     ...(unless === undefined ? {} : { unless }),
-    decisive: decisiveLeaves(verdict, condition, unless),
+    decisive: decisiveLeaves(verdict, condition, unless).map(({ name }) => name),
   }
 }
 

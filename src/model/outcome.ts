@@ -39,6 +39,6 @@ export interface RuleOutcome {
   readonly verdict: Verdict
   readonly condition: ConditionTrace
   readonly unless?: ConditionTrace
-  /** The leaves that decide: met ones for `fired`, unmet ones for `silent`, open ones for `undetermined`, what defeats it for `set-aside`. */
-  readonly decisive: readonly LeafTrace[]
+  /** Names of the leaves that decide: met ones for `fired`, unmet ones for `silent`, open ones for `undetermined`, what defeats it for `set-aside`. */
+  readonly decisive: readonly string[]
 }

@@ -18,7 +18,8 @@ export interface WeighedArea {
  * claim counts in full only for the better supported area, so one divorce cannot win twice.
  */
 export function weigh(outcomes: readonly RuleOutcome[], shared: readonly SharedEvent[], settings: WeighSettings): readonly WeighedArea[] {
-  const byArea = new Map(settings.areas.map((area) => [area, groupBySubject(outcomes.filter(({ ruleId }) => settings.rules.get(ruleId)?.focusArea === area))]))
+  const weighable = outcomes.filter(({ ruleId }) => settings.rules.get(ruleId)?.direction !== 'caution')
+  const byArea = new Map(settings.areas.map((area) => [area, groupBySubject(weighable.filter(({ ruleId }) => settings.rules.get(ruleId)?.focusArea === area))]))
   const weighAll = (halvingOf: (area: AreaId, subject: Subject) => Halving): readonly WeighedArea[] =>
     settings.areas.map((area) =>
       standing(area, [...(byArea.get(area) ?? [])].map(([, group]) => weighCandidate(area, group.subject, group.outcomes, settings, halvingOf(area, group.subject)))),

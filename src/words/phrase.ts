@@ -54,22 +54,34 @@ const COARSER = [
 
 /** A number with its unit. */
 export function quantity(words: WordCatalogue, value: number, unit: string | undefined): string {
-  if (unit === undefined) return String(value)
-  const coarse = unit === 'days' ? COARSER.find(({ from }) => Math.abs(value) >= from) : undefined
-  return withUnit(words, coarse === undefined ? value : Math.round(value / coarse.days), coarse?.unit ?? unit)
+  return between(words, value, value, unit)
 }
 
-function withUnit(words: WordCatalogue, value: number, unit: string): string {
-  const one = words.terms['unitOne']?.[unit]
-  if (value === 1 && one !== undefined) return one
-  return fill(words.terms['unit']?.[unit] ?? '{n}', { n: String(value) })
+/** "6 to 7 weeks", in one unit where both ends share it. */
+export function between(words: WordCatalogue, min: number, max: number, unit: string | undefined): string {
+  const [from, to] = [coarse(min, unit), coarse(max, unit)]
+  if (from.n === to.n && from.unit === to.unit) return withUnit(words, String(to.n), to.n, to.unit)
+  if (from.unit !== to.unit && from.n !== 0) {
+    return say(words, 'between', { from: withUnit(words, String(from.n), from.n, from.unit), to: withUnit(words, String(to.n), to.n, to.unit) })
+  }
+  return withUnit(words, say(words, 'between', { from: String(from.n), to: String(to.n) }), to.n + from.n, to.unit)
+}
+
+function coarse(value: number, unit: string | undefined): { readonly n: number; readonly unit: string | undefined } {
+  const coarser = unit === 'days' ? COARSER.find(({ from }) => Math.abs(value) >= from) : undefined
+  return coarser === undefined ? { n: value, unit } : { n: Math.round(value / coarser.days), unit: coarser.unit }
+}
+
+function withUnit(words: WordCatalogue, figure: string, count: number, unit: string | undefined): string {
+  const one = unit === undefined ? undefined : words.terms['unitOne']?.[unit]
+  if (count === 1 && one !== undefined) return one
+  return fill((unit === undefined ? undefined : words.terms['unit']?.[unit]) ?? '{n}', { n: figure })
 }
 
 function rangeInWords(words: WordCatalogue, min: number | undefined, max: number | undefined, unit: string | undefined): string {
   if (min === undefined) return say(words, 'at-most', { n: quantity(words, max ?? 0, unit) })
   if (max === undefined) return say(words, 'at-least', { n: quantity(words, min, unit) })
-  const ends = [quantity(words, min, unit), quantity(words, max, unit)] as const
-  return ends[0] === ends[1] ? ends[0] : say(words, 'between', { from: ends[0], to: ends[1] })
+  return between(words, min, max, unit)
 }
 
 export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -1,4 +1,4 @@
-import type { AreaFinding, Sentence } from '../../model/formulation.js'
+import type { AreaFinding, Question, Sentence } from '../../model/formulation.js'
 import { lowerFirst, listed, say, term } from '../../words/phrase.js'
 import { type Draft, isCase, labelOf, sentence, withEvidence } from './draft.js'
 
@@ -44,17 +44,23 @@ function decidingSentences(draft: Draft): readonly Sentence[] {
 
 /** The questions most worth asking. */
 export function unknownSentences(draft: Draft): readonly Sentence[] {
-  if (draft.questions.length === 0) return [sentence(draft, 'unknown.none', ['questions'])]
   const { words } = draft.bench
-  const told = draft.questions.slice(0, QUESTIONS_TOLD).map((question) =>
+  const questions = draft.register === 'client' ? draft.questions.filter((question) => !isAskedAlone(draft, question)) : draft.questions
+  if (questions.length === 0) return [sentence(draft, 'unknown.none', ['questions'])]
+  const told = questions.slice(0, QUESTIONS_TOLD).map((question) =>
     sentence(draft, isCase(question.subject) && draft.register !== 'client' ? 'question-case' : 'question', [`question:${question.fact}#${question.subject.id}`], {
       question: question.question,
       who: labelOf(draft, question.subject),
       why: term(words, 'why', question.why),
     }),
   )
-  const left = draft.questions.length - told.length
+  const left = questions.length - told.length
   return left > 0 && draft.register !== 'client' ? [...told, sentence(draft, 'unknown.more', ['questions'], { n: String(left) })] : told
+}
+
+/** A question of safety is put in private, never on paper that somebody else could read. */
+function isAskedAlone(draft: Draft, { rules }: Question): boolean {
+  return rules.some((id) => draft.bench.rule(id).theme === 'safety')
 }
 
 /** Support and strengths; their absence is said, never left out. */

@@ -1,7 +1,7 @@
 import type { Register, Sentence, TextSection } from '../../model/formulation.js'
 import { say } from '../../words/phrase.js'
 import { alternativeSentences, checkSentences, goalSentences, supportSentences, unknownSentences } from './closing.js'
-import { type Draft, voiceOf, withEvidence } from './draft.js'
+import { argumentId, type Draft, voiceOf, withEvidence } from './draft.js'
 import { focusSentences, reasonSentences } from './focus.js'
 import { linkSentences, recordedSentences } from './recorded.js'
 
@@ -29,7 +29,10 @@ export function composeText(material: Omit<Draft, 'register'>, register: Registe
 /** Notes on data quality are for the clinician; what concerns safety is for everybody. */
 function messageSentences(draft: Draft): readonly Sentence[] {
   const voice = voiceOf(draft.register)
-  return draft.messages
-    .filter(({ theme }) => voice === 'clinician' || theme === 'safety')
-    .map((message) => withEvidence(message[voice], [`rule:${message.ruleId}@${message.version}#${message.subject.id}`]))
+  const told = draft.messages.filter(({ theme }) => voice === 'clinician' || theme === 'safety')
+  // Several messages share one neutral sentence for the client; repeating it would itself be a signal.
+  const texts = [...new Set(told.map((message) => message[voice]))]
+  return texts.map((text) =>
+    withEvidence(text, told.filter((message) => message[voice] === text).map((message) => argumentId(message, message.subject))),
+  )
 }

@@ -119,7 +119,7 @@ function candidatesToExplain(draft: Draft): readonly Candidate[] {
 
 function reasonsOf(draft: Draft, candidate: Candidate, direction: 'for' | 'against'): readonly Sentence[] {
   const counted = candidate.arguments.filter((argument) => argument.direction === direction && argument.verdict === 'fired')
-  const shown = draft.register === 'client' ? strongestOfEachTheme(counted) : counted
+  const shown = { client: strongestOfEachTheme(counted), clinician: counted.filter(({ counted: points }) => points !== 0), trainee: counted }[draft.register]
   const sentences = shown.map((argument) =>
     withEvidence(
       draft.register === 'trainee' ? withWorking(draft, candidate, argument) : argumentText(draft, candidate, argument),

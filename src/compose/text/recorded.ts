@@ -2,8 +2,8 @@ import { isNotKnown } from '../../model/words.js'
 import type { Link, WindowLabel } from '../../model/links.js'
 import type { Sentence } from '../../model/formulation.js'
 import { dateInWords } from '../../words/dates.js'
-import { listed, quantity, say, term } from '../../words/phrase.js'
-import { type Draft, labelOf, sentence } from './draft.js'
+import { between, listed, quantity, say, term } from '../../words/phrase.js'
+import { type Draft, labelOf, sentence, voiceOf } from './draft.js'
 
 /** The dated facts, each with the place it comes from. */
 export function recordedSentences(draft: Draft): readonly Sentence[] {
@@ -93,7 +93,7 @@ export function linkSentences(draft: Draft): readonly Sentence[] {
     const lag = lagInWords(draft, link)
     const key = { 'event-first': 'before', 'same-day': 'same', 'change-first': 'after', unclear: 'unclear' }[link.direction]
     return sentence(draft, `link.${key}`, link.from, {
-      what: labelOf(draft, link.subject),
+      what: link.subject.kind === 'person' ? say(words, `${voiceOf(draft.register)}.death-of`, { who: labelOf(draft, link.subject) }) : labelOf(draft, link.subject),
       lag,
       change: term(words, 'change', link.target.kind),
     })
@@ -106,11 +106,7 @@ function isWorthTelling(link: Link): boolean {
   return link.target.kind === 'worsening' && near(VERY_CLOSE)
 }
 
-function lagInWords(draft: Draft, link: Link): string {
-  const { words } = draft.bench
-  const ends = [Math.abs(link.lagDays.min), Math.abs(link.lagDays.max)].sort((a, b) => a - b)
-  const [from = 0, to = 0] = ends
-  const least = quantity(words, link.lagDays.min < 0 && link.lagDays.max > 0 ? 0 : from, 'days')
-  const most = quantity(words, to, 'days')
-  return least === most ? most : say(words, 'between', { from: least, to: most })
+function lagInWords(draft: Draft, { lagDays: { min, max } }: Link): string {
+  const [least = 0, most = 0] = [Math.abs(min), Math.abs(max)].sort((a, b) => a - b)
+  return between(draft.bench.words, min < 0 && max > 0 ? 0 : least, most, 'days')
 }

@@ -1,0 +1,84 @@
+import type { Fact } from '../model/facts.js'
+import type { ConflictCourse, DistressAbout, EventType, Relation } from '../model/words.js'
+import { everyone } from './circle.js'
+import type { EventContext, PersonContext } from './context.js'
+import { allOf, anyOf, countTrue, inBlock, known, not, read, unknown, valueOf } from './fact.js'
+import { isDeceased } from './ties.js'
+
+const CLOSE_RING = 2
+const COUPLE: readonly Relation[] = ['partner', 'ex-partner']
+const OVER: readonly ConflictCourse[] = ['easing', 'resolved']
+const NOBODY = unknown('not-asked')
+
+/** Does the event name this person? Open while nobody asked whom it involves. */
+function isNamed({ event, at }: EventContext, { person }: PersonContext): Fact {
+  const where = `${at}/people`
+  return event?.people === undefined ? unknown('not-asked', where) : known(event.people.includes(person.id), where)
+}
+
+const relationIn = ({ person, at }: PersonContext, relations: readonly Relation[]): Fact =>
+  read(person.relation, `${at}/relation`, (relation) => relations.includes(relation))
+
+/** People whose death the role grew out of, although the event may not name them. */
+const DEATH_BEHIND: Partial<Record<EventType, (person: PersonContext) => Fact>> = {
+  'widowhood-role': (each) => relationIn(each, ['partner']),
+  'carer-end': ({ person, at }) =>
+    read(inBlock(person.death, 'caredFor'), `${at}/death/caredFor`, (answer) => answer === 'yes'),
+}
+
+/** Whether the distress after a death behind the change is about one of these; one dead person's record is enough. */
+export function distressAfterDeathIs(context: EventContext, about: readonly DistressAbout[]): Fact {
+  const { event, case: { inventory } } = context
+  if (event === undefined) return NOBODY
+  const behind = DEATH_BEHIND[event.type]
+  const found = everyone(context).map((each) =>
+    allOf([
+      behind === undefined ? isNamed(context, each) : anyOf([isNamed(context, each), behind(each)]),
+      isDeceased(each),
+      read(inBlock(each.person.death, 'distressAbout'), `${each.at}/death/distressAbout`, (answer) =>
+        about.includes(answer)),
+    ]))
+  const everybody = behind === undefined
+    ? known(event.people !== undefined, `${context.at}/people`)
+    : known(inventory?.people !== undefined && valueOf(inventory.asked?.deaths) === 'yes', '/inventory/asked/deaths')
+  return amongAll(found, everybody)
+}
+
+/** Is there still open conflict with the partner or former partner, or with somebody the event names? */
+export function conflictGoesOn(context: EventContext): Fact {
+  const { event, case: { inventory } } = context
+  if (event === undefined) return NOBODY
+  const found = everyone(context).map((each) =>
+    allOf([anyOf([isNamed(context, each), relationIn(each, COUPLE)]), not(isDeceased(each)), isAtOdds(each)]))
+  const asked = inventory?.people !== undefined && valueOf(inventory.asked?.conflicts) === 'yes'
+  return amongAll(found, known(asked, '/inventory/asked/conflicts'))
+}
+
+function isAtOdds({ person, at }: PersonContext): Fact {
+  return allOf([
+    read(inBlock(person.conflict, 'present'), `${at}/conflict/present`, (answer) => answer === 'yes'),
+    read(inBlock(person.conflict, 'course'), `${at}/conflict/course`, (course) => !OVER.includes(course)),
+  ])
+}
+
+/** How many people that the event names stood in the two inner rings before and no longer do. */
+export function namedTiesLost(context: EventContext): Fact {
+  const named = context.event?.people
+  if (named === undefined) return unknown('not-asked', `${context.at}/people`)
+  const found = everyone(context).filter(({ person }) => named.includes(person.id)).map((each) =>
+    allOf([not(isDeceased(each)), isNear(each, 'closenessBefore'), not(isNear(each, 'closenessNow'))]))
+  const count = countTrue(found, true)
+  return { ...count, from: [...new Set([`${context.at}/people`, ...count.from])].sort() }
+}
+
+const isNear = ({ person, at }: PersonContext, field: 'closenessBefore' | 'closenessNow'): Fact =>
+  read(person[field], `${at}/${field}`, (ring) => ring !== 'outside' && ring <= CLOSE_RING)
+
+// Nobody found is a no only when nobody else can come to light.
+function amongAll(found: readonly Fact[], everybody: Fact): Fact {
+  const some = anyOf(found)
+  if (some.status !== 'known' || some.value === true) return some
+  return everybody.status === 'known' && everybody.value === true
+    ? known(false, ...some.from, ...everybody.from)
+    : unknown('not-asked', ...everybody.from)
+}

@@ -1,0 +1,118 @@
+import type { Address, Fact } from '../model/facts.js'
+import type { Closeness, ClosenessShift, Maybe, PersonStatus, Relation, YesNo } from '../model/words.js'
+import type { CaseContext, PersonContext } from './context.js'
+import { dated } from './dated.js'
+import { allOf, anyOf, type FactSource, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
+import { isConfidant, isDeceased } from './ties.js'
+import { daysFromTo } from './timing.js'
+
+export const PEOPLE: Address = '/inventory/people'
+export const PEOPLE_ASKED: Address = '/inventory/asked/people'
+const CLOSE_RING = 2
+/** Ties that are no part of a personal circle: an animal, and people who help or decide by profession. */
+const OUTSIDE_THE_CIRCLE: readonly Relation[] = ['pet', 'clinician', 'official']
+const OVER: readonly PersonStatus[] = ['ended', 'estranged', 'missing', 'deceased']
+
+/** Every recorded person of a case, each as the subject of person facts. */
+export function everyone(context: CaseContext): readonly PersonContext[] {
+  const people = context.case.inventory?.people ?? []
+  return people.map((person) => ({ ...context, person, at: `${PEOPLE}/${person.id}`, unlisted: false }))
+}
+
+/** Is the list of people complete for the two inner rings? A list that was never begun is not. */
+export function listIsComplete({ case: { inventory } }: CaseContext): boolean {
+  return inventory?.people !== undefined && valueOf(inventory.asked?.people) === 'yes'
+}
+
+/** Whether anyone in the list passes a test; false only when the list is complete and nobody does. */
+export function someone(context: CaseContext, test: (person: PersonContext) => Fact): Fact {
+  const others = listIsComplete(context) ? known(false, PEOPLE_ASKED) : unknown('not-asked', PEOPLE)
+  return anyOf([...everyone(context).map(test), others])
+}
+
+/**
+ * A summary that was given, and what the list of people shows. One person who fits outweighs a summary that says
+ * nobody does; otherwise the summary stands, and the list alone where there is no summary.
+ */
+export function statedOrShown(stated: Fact, shown: Fact): Fact {
+  if (truthOf(shown) === 'true') return shown
+  return stated.status === 'known' || shown.status !== 'known' ? stated : shown
+}
+
+const isLiving = (context: PersonContext): Fact => not(isDeceased(context))
+
+const isOfTheCircle = ({ person, at }: PersonContext): Fact =>
+  read<Relation>(person.relation, `${at}/relation`, (relation) => !OUTSIDE_THE_CIRCLE.includes(relation))
+
+/** A living person of the circle, whatever the ring. */
+export const isPresent = (context: PersonContext): Fact => allOf([isOfTheCircle(context), isLiving(context)])
+
+const isNear = (closeness: Closeness): boolean => closeness !== 'outside' && closeness <= CLOSE_RING
+
+export const isCloseNow = (context: PersonContext): Fact =>
+  allOf([read<Closeness>(context.person.closenessNow, `${context.at}/closenessNow`, isNear), isPresent(context)])
+
+/** In the two inner rings at some time of the year before the episode; someone who died before that year was not. */
+export const wasClose = (context: PersonContext): Fact =>
+  allOf([
+    wasNear(context),
+    isOfTheCircle(context),
+    anyOf([isLiving(context), diedSinceTheYearBefore(context)]),
+  ])
+
+/** Placed in the two inner rings, in the year before the episode or, for the dead, before the death. */
+export const wasNear = ({ person, at }: PersonContext): Fact =>
+  read<Closeness>(person.closenessBefore, `${at}/closenessBefore`, isNear)
+
+function diedSinceTheYearBefore(context: PersonContext): Fact {
+  const death = dated(inBlock(context.person.death, 'on'), `${context.at}/death/on`)
+  return allOf([
+    isDeceased(context),
+    daysFromTo(death, context.course.onset, undefined, context.parameter('network.yearBeforeDays')),
+  ])
+}
+
+export const isPresentConfidant = (context: PersonContext): Fact => allOf([isConfidant(context), isPresent(context)])
+
+/** Confided in before the episode already: a confidant who grew no closer since, or one who died since. */
+export function wasConfidant(context: PersonContext): Fact {
+  const { person, at } = context
+  const stayed = read<ClosenessShift>(person.shift, `${at}/shift`, (shift) => shift !== 'closer')
+  return allOf([
+    isConfidant(context),
+    isOfTheCircle(context),
+    anyOf([allOf([isLiving(context), stayed]), diedSinceTheYearBefore(context)]),
+  ])
+}
+
+/** Close in the year before the episode, and since then dead, gone or further out. */
+export function isLostCloseTie(context: PersonContext): Fact {
+  const { person, at } = context
+  return allOf([
+    wasClose(context),
+    anyOf([
+      isDeceased(context),
+      read<PersonStatus>(person.status, `${at}/status`, (status) => OVER.includes(status)),
+      read<Closeness>(person.closenessNow, `${at}/closenessNow`, (closeness) => !isNear(closeness)),
+    ]),
+  ])
+}
+
+export const hasShifted = (direction: ClosenessShift) => (context: PersonContext): Fact =>
+  allOf([
+    read<ClosenessShift>(context.person.shift, `${context.at}/shift`, (shift) => shift === direction),
+    isPresent(context),
+  ])
+
+/** A boolean of the case read straight off one yes-or-no field. */
+export const yesOrNo = (
+  id: string,
+  address: Address,
+  pick: (context: CaseContext) => Maybe<YesNo> | undefined,
+): FactSource<CaseContext> => ({
+  id,
+  about: 'case',
+  type: 'boolean',
+  reads: [address],
+  derive: (context) => read(pick(context), address, (answer) => answer === 'yes'),
+})

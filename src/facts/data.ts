@@ -1,0 +1,131 @@
+import type { Case } from '../model/case.js'
+import type { Address } from '../model/facts.js'
+import { FORMATS } from '../model/words.js'
+import type { CaseContext } from './context.js'
+import { type FactSource, known, read, valueOf } from './fact.js'
+import { MINIMUM_SET, type MinimumSetItem } from './minimum-set.js'
+import { safetyRecordFacts } from './safety-record.js'
+
+const ASKED = {
+  'data.deathsAsked': '/inventory/asked/deaths',
+  'data.conflictsAsked': '/inventory/asked/conflicts',
+  'data.peopleComplete': '/inventory/asked/people',
+  'data.eventsAsked': '/timeline/asked/events',
+  'data.changesAsked': '/timeline/asked/changes',
+  'data.safetyAsked': '/safety/asked',
+} as const
+
+const answers: Readonly<Record<keyof typeof ASKED, (kase: Case) => unknown>> = {
+  'data.deathsAsked': ({ inventory }) => inventory?.asked?.deaths,
+  'data.conflictsAsked': ({ inventory }) => inventory?.asked?.conflicts,
+  'data.peopleComplete': ({ inventory }) => inventory?.asked?.people,
+  'data.eventsAsked': ({ timeline }) => timeline?.asked?.events,
+  'data.changesAsked': ({ timeline }) => timeline?.asked?.changes,
+  'data.safetyAsked': ({ safety }) => safety?.asked,
+}
+
+/**
+ * Facts about the record itself: what was put in full, what was declined, what is missing. They are always
+ * known, and turn as more is asked; no argument for or against an area may rest on them alone.
+ */
+export const dataFacts: readonly FactSource<CaseContext>[] = [
+  ...(Object.keys(ASKED) as (keyof typeof ASKED)[]).map((id) => flag(id, [ASKED[id]], (kase) => answers[id](kase) === 'yes')),
+  flag('data.declinedSomething', ['/clientView/declined'], (kase) => declinedIn(kase).length > 0, declinedIn),
+  {
+    id: 'data.onsetDated',
+    about: 'case',
+    type: 'boolean',
+    reads: ['/timeline/episodes/*/onset'],
+    derive: ({ course: { onset } }) => known(onset.status === 'dated', ...onset.from),
+  },
+  {
+    id: 'data.scoreCount',
+    about: 'case',
+    type: 'integer',
+    unit: 'scores',
+    min: 0,
+    reads: ['/timeline/measurements'],
+    derive: ({ course: { scores } }) => known(Math.max(0, ...[...scores.values()].map((each) => each.length)), '/timeline/measurements'),
+  },
+  ...safetyRecordFacts,
+  ...MINIMUM_SET.map(
+    (item): FactSource<CaseContext> => ({
+      id: item.id,
+      about: 'case',
+      type: 'boolean',
+      reads: item.reads,
+      derive: (context) => known(item.isMet(context), ...item.reads.filter((path) => !path.includes('*'))),
+    }),
+  ),
+  {
+    id: 'data.minimumSetGaps',
+    about: 'case',
+    type: 'integer',
+    unit: 'items',
+    min: 0,
+    max: MINIMUM_SET.length,
+    reads: [...new Set(MINIMUM_SET.flatMap((item) => item.reads))].sort(),
+    derive: (context) => known(openItems(context).length, ...openItems(context).flatMap((item) => item.reads.filter((path) => !path.includes('*')))),
+  },
+  {
+    id: 'contract.sessionsLeft',
+    about: 'case',
+    type: 'integer',
+    unit: 'sessions',
+    min: 0,
+    reads: ['/contract/sessionsLeft'],
+    derive: ({ case: { contract } }) => read(contract?.sessionsLeft, '/contract/sessionsLeft', (sessions) => sessions),
+  },
+  {
+    id: 'contract.format',
+    about: 'case',
+    type: 'word',
+    words: FORMATS,
+    reads: ['/contract/format'],
+    derive: ({ case: { contract } }) => read(contract?.format, '/contract/format', (format) => format),
+  },
+  option('tradition.lossWithoutDeathAsGrief', (context) => context.tradition.lossWithoutDeathAsGrief),
+  option('tradition.petLossAsGrief', (context) => context.tradition.petLossAsGrief),
+]
+
+const openItems = (context: CaseContext): readonly MinimumSetItem[] => MINIMUM_SET.filter((item) => !item.isMet(context))
+
+function flag(
+  id: string,
+  reads: readonly string[],
+  holds: (kase: Case) => boolean,
+  from: (kase: Case) => readonly Address[] = () => reads.filter((path) => !path.includes('*')),
+): FactSource<CaseContext> {
+  return { id, about: 'case', type: 'boolean', reads, derive: ({ case: kase }) => known(holds(kase), ...from(kase)) }
+}
+
+function option(id: string, holds: (context: CaseContext) => boolean): FactSource<CaseContext> {
+  return { id, about: 'case', type: 'boolean', reads: [], derive: (context) => known(holds(context)) }
+}
+
+// Fields whose text is the writer's own: "declined" there is a word, not an answer.
+const FREE_TEXT = new Set([
+  'caseId', 'title', 'note', 'name', 'quote', 'ownWords', 'explanation', 'satisfying', 'unsatisfying', 'wantedChange', 'ofOther',
+  'ofClient', 'best', 'worst', 'usualRole', 'strengthsNote', 'instrumentName', 'decision',
+])
+
+/** Addresses of all answers the client preferred not to give, and of what they do not want as the focus. */
+function declinedIn(kase: Case): readonly Address[] {
+  const found: Address[] = []
+  const walk = (value: unknown, at: Address): void => {
+    if (value === 'declined') found.push(at)
+    else if (Array.isArray(value)) value.forEach((item: unknown) => walk(item, `${at}/${keyOf(item)}`))
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) if (!FREE_TEXT.has(key)) walk(inner, `${at}/${key}`)
+    }
+  }
+  walk(kase, '')
+  if ((valueOf(kase.clientView?.declined)?.length ?? 0) > 0) found.push('/clientView/declined')
+  return found
+}
+
+function keyOf(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return String(item)
+  const { id, instrument, on } = item as { readonly id?: string; readonly instrument?: string; readonly on?: string }
+  return id ?? `${instrument ?? ''}@${on ?? ''}`
+}

@@ -1,0 +1,220 @@
+import type { LifeEvent } from '../model/case.js'
+import type { Address, Fact } from '../model/facts.js'
+import type { EventType } from '../model/words.js'
+import type { PersonContext } from './context.js'
+import { dated, type Dated } from './dated.js'
+import { conflictPresent, mismatchIsClear } from './dispute-states.js'
+import { began, sharpened } from './dispute-timing.js'
+import { allOf, anyOf, type FactSource, fromTruth, known, not, read, truthOf, unknown, valueOf } from './fact.js'
+import { changeLiesWithin, daysBeforeOnset, daysSince, isAfterOnset } from './timing.js'
+
+const EVENTS: Address = '/timeline/events'
+const EVENTS_ASKED: Address = '/timeline/asked/events'
+const BETRAYALS: readonly EventType[] = ['infidelity-discovered', 'betrayal', 'disclosure-of-secret']
+const REJECTIONS: readonly EventType[] = ['rejection-targeted', 'bullying', 'dismissal-humiliating', 'left-by-partner']
+const PARTINGS: readonly EventType[] = ['separation-in-progress', 'divorce-in-progress', 'reconciliation-talks']
+
+type EventTest = (event: LifeEvent, at: Address) => Fact
+
+const when = (event: LifeEvent, at: Address): Dated => dated(event.on, `${at}/on`)
+
+/** A kind of event that points first of all to a dispute. */
+const isDisputeEvent = ({ eventAreas }: PersonContext) => (event: LifeEvent): boolean =>
+  eventAreas(event.type)[0] === 'role-dispute'
+
+const isOfType = (types: readonly EventType[]) => (event: LifeEvent): boolean => types.includes(event.type)
+
+const isViolent = ({ eventInfo }: PersonContext) => (event: LifeEvent): boolean =>
+  eventInfo(event.type)?.kinds?.includes('violence') === true
+
+/** Whether some event of a kind that names this person passes a test; false only when events were asked in full. */
+function someEvent(context: PersonContext, isOfKind: (event: LifeEvent) => boolean, test: EventTest): Fact {
+  const { case: { timeline }, person } = context
+  const candidates = (timeline?.events ?? [])
+    .filter((event) => isOfKind(event) && (event.people === undefined || event.people.includes(person.id)))
+    .map((event) => {
+      const at = `${EVENTS}/${event.id}`
+      const names = event.people === undefined ? unknown('not-asked', `${at}/people`) : known(true, `${at}/people`)
+      return allOf([names, test(event, at)])
+    })
+  const isComplete = timeline?.events !== undefined && timeline.asked?.events === 'yes'
+  return anyOf([...candidates, isComplete ? known(false, EVENTS_ASKED) : unknown('not-asked', EVENTS)])
+}
+
+const isNearOnset = (context: PersonContext): EventTest => (event, at) => {
+  const date = when(event, at)
+  return allOf([atMost(daysBeforeOnset(context, date), context.parameter('window.proximal')), not(isAfterOnset(context, date))])
+}
+
+const isAroundOnset = (context: PersonContext, most: number): EventTest => (event, at) => {
+  const days = daysBeforeOnset(context, when(event, at))
+  return allOf([atMost(days, most), not(atMost(days, context.parameter('dispute.aroundOnsetFrom') - 1))])
+}
+
+const isNearChange = (context: PersonContext): EventTest => (event, at) =>
+  anyOf([
+    isAroundOnset(context, context.parameter('window.proximal'))(event, at),
+    worseningNear(context, when(event, at)),
+  ])
+
+/** A worsening around a date: from a month before, since many dates are known to the month only, to a month after. */
+function worseningNear(context: PersonContext, date: Dated): Fact {
+  const most = context.parameter('window.immediate.before')
+  return changeLiesWithin(context, 'worsening', date, context.parameter('dispute.aroundOnsetFrom'), most)
+}
+
+function worseningNearConflict(context: PersonContext): Fact {
+  return anyOf([
+    ...[began(context), sharpened(context)].map((date) => worseningNear(context, date)),
+    someEvent(context, isDisputeEvent(context), (event, at) => worseningNear(context, when(event, at))),
+  ])
+}
+
+function atMost(fact: Fact, most: number): Fact {
+  if (fact.status === 'unknown') return fact
+  const [min, max] = fact.status === 'range' ? [fact.min ?? -Infinity, fact.max ?? Infinity] : [Number(fact.value), Number(fact.value)]
+  return fromTruth(max <= most ? 'true' : min > most ? 'false' : 'unknown', 'imprecise', ...fact.from)
+}
+
+/** Not long past, or still going on by what is said of it. */
+const isCurrent = (context: PersonContext): EventTest => (event, at) =>
+  anyOf([
+    atMost(daysSince(context, when(event, at)), context.parameter('dispute.eventCurrentDays')),
+    read(event.unfolding, `${at}/unfolding`, (answer) => answer === 'yes'),
+  ])
+
+const isStillTogether: EventTest = (event, at) => read(event.stillTogether, `${at}/stillTogether`, (answer) => answer === 'yes')
+
+const notDecidedByBoth: EventTest = (event, at) => read(event.decidedToPart, `${at}/decidedToPart`, (parting) => parting !== 'both')
+
+const isHumiliating: EventTest = (event, at) => read(event.humiliating, `${at}/humiliating`, (answer) => answer === 'yes')
+
+/** Is the distress about a change, in the client's words, really about this person's refusal? */
+function isRefusalBehindChange({ case: { timeline }, person, eventAreas }: PersonContext): Fact {
+  const changes = (timeline?.events ?? []).filter(({ type }) => eventAreas(type).length === 0 || eventAreas(type).includes('role-transition'))
+  const answers = changes.map((event) => {
+    const at = `${EVENTS}/${event.id}/obstaclePerson`
+    if (event.obstaclePerson === 'not-applicable') return known(false, at)
+    return read(event.obstaclePerson, at, (id) => id === person.id)
+  })
+  const isComplete = timeline?.events !== undefined && timeline.asked?.events === 'yes'
+  return anyOf([...answers, isComplete ? known(false, EVENTS_ASKED) : unknown('not-asked', EVENTS)])
+}
+
+/**
+ * Is anything at issue with this person? A conflict, expectations that clearly differ, a quarrel or breach on the
+ * time line that is not long past, or a refusal at the heart of a change. When every conflict was asked about and
+ * none is present here, whatever else was not said is no longer open.
+ */
+function somethingAtIssue(context: PersonContext): Fact {
+  const signs = [
+    conflictPresent(context),
+    mismatchIsClear(context),
+    someEvent(context, isDisputeEvent(context), isCurrent(context)),
+    isRefusalBehindChange(context),
+  ]
+  const found = anyOf(signs)
+  const asked = context.case.inventory?.asked?.conflicts
+  const isClosed = valueOf(asked) === 'yes' && truthOf(conflictPresent(context)) === 'false'
+  return isClosed && truthOf(found) === 'unknown' ? known(false, '/inventory/asked/conflicts') : found
+}
+
+const EVENT_FIELDS = [`${EVENTS}/*/type`, `${EVENTS}/*/people`, EVENTS_ASKED]
+const DATED_FIELDS = [...EVENT_FIELDS, `${EVENTS}/*/on`, '/timeline/episodes/*/onset']
+const NEAR_FIELDS = [...DATED_FIELDS, '/timeline/changes/*', '/timeline/measurements/*']
+
+/** Facts about quarrels, breaches and partings on the time line that name a person. */
+export const disputeEventFacts: readonly FactSource<PersonContext>[] = [
+  {
+    id: 'dispute.somethingAtIssue',
+    about: 'person',
+    type: 'boolean',
+    reads: [
+      '/inventory/people/*/conflict/present', '/inventory/people/*/expectations/mismatch', '/inventory/asked/conflicts',
+      ...EVENT_FIELDS, `${EVENTS}/*/on`, `${EVENTS}/*/unfolding`, `${EVENTS}/*/obstaclePerson`, '/assessedOn',
+    ],
+    derive: somethingAtIssue,
+  },
+  {
+    id: 'dispute.isRefusalBehindChange',
+    about: 'person',
+    type: 'boolean',
+    reads: [`${EVENTS}/*/obstaclePerson`, EVENTS_ASKED],
+    derive: isRefusalBehindChange,
+  },
+  {
+    id: 'dispute.eventNearOnset',
+    about: 'person',
+    type: 'boolean',
+    reads: DATED_FIELDS,
+    derive: (context) => someEvent(context, isDisputeEvent(context), isNearOnset(context)),
+  },
+  {
+    id: 'dispute.eventAroundOnset',
+    about: 'person',
+    type: 'boolean',
+    reads: DATED_FIELDS,
+    derive: (context) => someEvent(context, isDisputeEvent(context), isAroundOnset(context, context.parameter('window.recent'))),
+  },
+  {
+    id: 'dispute.violentEvent',
+    about: 'person',
+    type: 'boolean',
+    reads: EVENT_FIELDS,
+    derive: (context) => someEvent(context, isViolent(context), () => known(true)),
+  },
+  {
+    id: 'dispute.worseningNear',
+    about: 'person',
+    type: 'boolean',
+    reads: [
+      '/inventory/people/*/conflict/since', '/inventory/people/*/conflict/sharpenedOn', ...EVENT_FIELDS, `${EVENTS}/*/on`,
+      '/timeline/changes/*', '/timeline/measurements/*', '/timeline/asked/changes',
+    ],
+    derive: worseningNearConflict,
+  },
+  {
+    id: 'dispute.betrayalNearChange',
+    about: 'person',
+    type: 'boolean',
+    reads: NEAR_FIELDS,
+    derive: (context) => someEvent(context, isOfType(BETRAYALS), isNearChange(context)),
+  },
+  {
+    id: 'dispute.betrayalNearChangeStillTogether',
+    about: 'person',
+    type: 'boolean',
+    reads: [...NEAR_FIELDS, `${EVENTS}/*/stillTogether`],
+    derive: (context) =>
+      someEvent(context, isOfType(BETRAYALS), (event, at) => allOf([isNearChange(context)(event, at), isStillTogether(event, at)])),
+  },
+  {
+    id: 'dispute.threatToLeaveNearChange',
+    about: 'person',
+    type: 'boolean',
+    reads: NEAR_FIELDS,
+    derive: (context) => someEvent(context, isOfType(['threat-to-leave']), isNearChange(context)),
+  },
+  {
+    id: 'dispute.rejectionNearChange',
+    about: 'person',
+    type: 'boolean',
+    reads: NEAR_FIELDS,
+    derive: (context) => someEvent(context, isOfType(REJECTIONS), isNearChange(context)),
+  },
+  {
+    id: 'dispute.humiliationNearChange',
+    about: 'person',
+    type: 'boolean',
+    reads: [...NEAR_FIELDS, `${EVENTS}/*/humiliating`],
+    derive: (context) =>
+      someEvent(context, isDisputeEvent(context), (event, at) => allOf([isHumiliating(event, at), isNearChange(context)(event, at)])),
+  },
+  {
+    id: 'dispute.partingUndecided',
+    about: 'person',
+    type: 'boolean',
+    reads: [...EVENT_FIELDS, `${EVENTS}/*/decidedToPart`],
+    derive: (context) => someEvent(context, isOfType(PARTINGS), notDecidedByBoth),
+  },
+]

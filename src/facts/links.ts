@@ -1,0 +1,92 @@
+import { gapDays, type DayRange } from '../chronology/compare.js'
+import type { Address } from '../model/facts.js'
+import { WINDOW_LABELS, type Link, type LinkDirection, type LinkTarget, type WindowLabel } from '../model/links.js'
+import type { CaseContext } from './context.js'
+import { dated, type Dated } from './dated.js'
+import { deathDate, isDeathEvent, isRecordedDead } from './deaths.js'
+
+type WithDate = Dated & { readonly status: 'dated' }
+
+interface Happening {
+  readonly subject: Link['subject']
+  readonly when: Dated
+}
+
+interface Change {
+  readonly kind: LinkTarget['kind']
+  readonly basis: LinkTarget['basis']
+  readonly when: Dated
+}
+
+/**
+ * How each dated event and death lies in time to the onset and to each dated worsening and relief. A death that is
+ * recorded with the person is linked once, by the person. Sorted by subject, then by change.
+ */
+export function linkEvents(ctx: CaseContext): readonly Link[] {
+  const changes: readonly Change[] = [
+    { kind: 'onset', basis: 'stated', when: ctx.course.onset },
+    ...ctx.course.changes.map(({ direction, basis, when }) => ({ kind: direction, basis, when })),
+  ]
+  return happenings(ctx).flatMap(({ subject, when }) =>
+    changes.flatMap((change) =>
+      when.status === 'dated' && change.when.status === 'dated' ? [link(ctx, subject, when, change, change.when)] : []))
+}
+
+function happenings(ctx: CaseContext): readonly Happening[] {
+  const people = ctx.case.inventory?.people ?? []
+  const dead = people.filter(isRecordedDead)
+  const deadIds = new Set(dead.map((person) => person.id))
+  const events = (ctx.case.timeline?.events ?? []).filter((event) =>
+    !(isDeathEvent(ctx, event) && event.people?.some((id) => deadIds.has(id)) === true))
+  return [
+    ...dead.map((person): Happening => ({
+      subject: { kind: 'person', id: person.id },
+      when: deathDate(ctx, person, `/inventory/people/${person.id}`),
+    })),
+    ...events.map((event): Happening => ({
+      subject: { kind: 'event', id: event.id },
+      when: dated(event.on, `/timeline/events/${event.id}/on`),
+    })),
+  ].sort((a, b) => compareText(`${a.subject.kind} ${a.subject.id}`, `${b.subject.kind} ${b.subject.id}`))
+}
+
+function link(ctx: CaseContext, subject: Link['subject'], when: WithDate, change: Change, at: WithDate): Link {
+  const lagDays = gapDays(when.span, at.span)
+  return {
+    subject,
+    target: { kind: change.kind, basis: change.basis, from: at.from },
+    lagDays,
+    windows: possibleWindows(ctx, lagDays),
+    precision: { subject: when.span.precision, target: at.span.precision },
+    direction: directionOf(lagDays),
+    from: unique([...when.from, ...at.from]),
+  }
+}
+
+/** The windows that a lag in days can fall into, nearest first. */
+export function possibleWindows(ctx: Pick<CaseContext, 'parameter'>, lag: DayRange): readonly WindowLabel[] {
+  const after = -ctx.parameter('window.immediate.after')
+  const immediate = ctx.parameter('window.immediate.before')
+  const proximal = ctx.parameter('window.proximal')
+  const recent = ctx.parameter('window.recent')
+  const distal = ctx.parameter('window.distal')
+  const bounds: Readonly<Record<WindowLabel, readonly [least: number, most: number]>> = {
+    immediate: [after, immediate],
+    proximal: [immediate + 1, proximal],
+    recent: [proximal + 1, recent],
+    distal: [recent + 1, distal],
+    remote: [distal + 1, Infinity],
+    after: [-Infinity, after - 1],
+  }
+  return WINDOW_LABELS.filter((label) => lag.max >= bounds[label][0] && lag.min <= bounds[label][1])
+}
+
+function directionOf({ min, max }: DayRange): LinkDirection {
+  if (min > 0) return 'event-first'
+  if (max < 0) return 'change-first'
+  return min === 0 && max === 0 ? 'same-day' : 'unclear'
+}
+
+const unique = (from: readonly Address[]): readonly Address[] => [...new Set(from)].sort()
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,90 @@
+import type { Death, LifeEvent, Person } from '../model/case.js'
+import type { Address, Fact, FactValue } from '../model/facts.js'
+import type { Maybe, Relation } from '../model/words.js'
+import type { PersonContext } from './context.js'
+import { dated, undated, type Dated } from './dated.js'
+import { deathDate, isDeathEvent, isRecordedDead } from './deaths.js'
+import { inBlock, known, read, truthOf, unknown, valueOf } from './fact.js'
+import { isDeceased } from './ties.js'
+
+const LOSSES_IN_PREGNANCY: readonly string[] = ['miscarriage', 'stillbirth', 'neonatal', 'termination-for-anomaly']
+
+type Answer<K extends keyof Death> = Exclude<Death[K], undefined> extends Maybe<infer T> ? T : never
+
+/** Where a field of a death is recorded; a death known only through an event has its date and suddenness there. */
+export function deathAt({ at, implied }: PersonContext, key: keyof Death): Address {
+  if (implied === undefined) return `${at}/death/${key}`
+  if (key === 'manner') return `${at}/type`
+  return key === 'on' || key === 'sudden' ? `${at}/${key}` : '/inventory/people'
+}
+
+/** A field of the death as a fact; `not-applicable` for somebody known to be alive. */
+export function readDeath<K extends keyof Death>(ctx: PersonContext, key: K, map: (value: Answer<K>) => FactValue): Fact {
+  const at = deathAt(ctx, key)
+  if (ctx.person.death === undefined && truthOf(isDeceased(ctx)) === 'false') return unknown('not-applicable', at)
+  return read(inBlock(ctx.person.death, key) as Maybe<Answer<K>> | undefined, at, map)
+}
+
+export const dateOfDeath = (ctx: PersonContext): Dated => deathDate(ctx, ctx.person, ctx.at)
+
+/** When a tie ended without a death. */
+export const dateOfEnding = ({ person, at }: PersonContext): Dated =>
+  person.history === undefined
+    ? undated('not-asked', `${at}/history/endedOn`)
+    : dated(person.history.endedOn, `${at}/history/endedOn`)
+
+export const relationIn = (relations: readonly Relation[]) => ({ person, at }: PersonContext): Fact =>
+  read(person.relation, `${at}/relation`, (relation) => relations.includes(relation))
+
+/** A tie that is over, broken off, or to somebody missing. */
+export const isTieLost = ({ person, at }: PersonContext): Fact =>
+  read(person.status, `${at}/status`, (status) => status === 'ended' || status === 'estranged' || status === 'missing')
+
+/** Did this death end a pregnancy, or a life in its first weeks? Only a child's death can. */
+export function isLossInPregnancy(ctx: PersonContext): Fact {
+  const child = relationIn(['child'])(ctx)
+  if (truthOf(child) === 'false') return child
+  if (ctx.implied?.type === 'termination-by-choice') return known(true, `${ctx.at}/type`)
+  const loss = readDeath(ctx, 'manner', (manner) => LOSSES_IN_PREGNANCY.includes(manner))
+  return truthOf(loss) === 'true' && truthOf(child) === 'unknown' ? child : loss
+}
+
+/** Somebody else who has died, and whether that is surely a death of its own. */
+export interface OtherDeath {
+  readonly who: PersonContext
+  /** False for a death event that may speak of somebody in the inventory. */
+  readonly isItsOwn: boolean
+}
+
+/** Everybody else in the case and every other death on the time line, each as the facts about a death see them. */
+export function otherDeaths(ctx: PersonContext): readonly OtherDeath[] {
+  const people = ctx.case.inventory?.people ?? []
+  const { implied: own, ...shared } = ctx
+  const listed = people.filter(({ id }) => own !== undefined || id !== ctx.person.id).map((person): OtherDeath => ({
+    who: { ...shared, person, at: `/inventory/people/${person.id}`, unlisted: false },
+    isItsOwn: true,
+  }))
+  const told = (ctx.case.timeline?.events ?? [])
+    .filter((event) => isDeathEvent(ctx, event) && event.id !== own?.id && !namesTheDead(event, people))
+    .map((event): OtherDeath => ({
+      who: { ...shared, person: personOf(event), at: `/timeline/events/${event.id}`, implied: event, unlisted: false },
+      isItsOwn: people.every((person) => isKnownAlive(person) || event.people?.includes(person.id) === false),
+    }))
+  return [...listed, ...told]
+}
+
+const namesTheDead = (event: LifeEvent, people: readonly Person[]): boolean =>
+  people.some((person) => event.people?.includes(person.id) === true && isRecordedDead(person))
+
+const isKnownAlive = (person: Person): boolean => valueOf(person.status) !== undefined && !isRecordedDead(person)
+
+function personOf({ id, type, on }: LifeEvent): Person {
+  const relation = RELATIONS_BY_EVENT[type]
+  return { id, status: 'deceased', ...(relation === undefined ? {} : { relation }), death: on === undefined ? {} : { on } }
+}
+
+const RELATIONS_BY_EVENT: Readonly<Partial<Record<LifeEvent['type'], Relation>>> = {
+  'death-partner': 'partner', 'death-child': 'child', 'death-parent': 'parent', 'death-sibling': 'sibling',
+  'death-friend': 'friend', miscarriage: 'child', stillbirth: 'child', 'neonatal-death': 'child',
+  'termination-for-anomaly': 'child',
+}

@@ -1,0 +1,107 @@
+import type { LifeEvent } from '../model/case.js'
+import type { Address, Fact } from '../model/facts.js'
+import type { ConflictPresence, Severity, YesNo } from '../model/words.js'
+import { everyone, PEOPLE, wasNear } from './circle.js'
+import type { CaseContext, PersonContext } from './context.js'
+import { dated, onDays, type Dated } from './dated.js'
+import { allOf, anyOf, type FactSource, inBlock, known, not, read, unknown, valueOf } from './fact.js'
+import { isDeceased } from './ties.js'
+import { daysFromTo } from './timing.js'
+
+const EVENTS: Address = '/timeline/events'
+const ASKED = ['/inventory/asked/deaths', '/inventory/asked/conflicts', '/timeline/asked/events'] as const
+const [DEATHS_ASKED, CONFLICTS_ASKED, EVENTS_ASKED] = ASKED
+
+const READS: FactSource<CaseContext>['reads'] = [
+  ...ASKED,
+  '/timeline/episodes/*/onset',
+  ...['type', 'on', 'severity'].map((name) => `${EVENTS}/*/${name}`),
+  ...['status', 'death', 'death/on', 'closenessBefore', 'conflict/present'].map((name) => `${PEOPLE}/*/${name}`),
+]
+export const NOTHING_ELSE_READS = [...READS, `${PEOPLE}/*/death/mourned`]
+export const ONSET_READS = [...READS, `${PEOPLE}/*/conflict/since`]
+
+/**
+ * Deaths, conflicts and changes were all asked in full, and there is none of a close person in the year before the
+ * onset or since, none unmourned, none open, none that matters.
+ */
+export function nothingElseFound(context: CaseContext): Fact {
+  const until = onDays(context.assessed, '/assessedOn')
+  return not(anyOf([
+    ...everyone(context).map((person) => allOf([
+      isCloseAndDead(person),
+      anyOf([diedWithin(person, until), not(wasMourned(person))]),
+    ])),
+    closedBy(context, DEATHS_ASKED),
+    ...everyone(context).map(isInConflict),
+    closedBy(context, CONFLICTS_ASKED),
+    ...eventsWithin(context, until),
+    closedBy(context, EVENTS_ASKED),
+  ]))
+}
+
+/** The same for the year before the onset alone: nothing came before the low mood, whatever has come since. */
+export function onsetWithoutEvent(context: CaseContext): Fact {
+  const { onset } = context.course
+  if (onset.status === 'undated') return unknown(onset.why, ...onset.from)
+  return not(anyOf([
+    ...everyone(context).map((person) => allOf([isCloseAndDead(person), diedWithin(person, onset)])),
+    closedBy(context, DEATHS_ASKED),
+    ...everyone(context).map((person) => allOf([isInConflict(person), not(conflictIsYounger(person))])),
+    closedBy(context, CONFLICTS_ASKED),
+    ...eventsWithin(context, onset),
+    closedBy(context, EVENTS_ASKED),
+  ]))
+}
+
+/** Nothing else of a kind is to be found once the question was put in full and the list was begun. */
+function closedBy({ case: { inventory, timeline } }: CaseContext, question: (typeof ASKED)[number]): Fact {
+  const asked = inventory?.asked
+  const isClosed: Readonly<Record<(typeof ASKED)[number], boolean>> = {
+    '/inventory/asked/deaths': inventory?.people !== undefined && asked?.deaths === 'yes',
+    '/inventory/asked/conflicts': inventory?.people !== undefined && asked?.conflicts === 'yes',
+    '/timeline/asked/events': timeline?.events !== undefined && timeline.asked?.events === 'yes',
+  }
+  return isClosed[question] ? known(false, question) : unknown('not-asked', question)
+}
+
+const isCloseAndDead = (context: PersonContext): Fact => allOf([isDeceased(context), wasNear(context)])
+
+const wasMourned = ({ person, at }: PersonContext): Fact =>
+  read<YesNo>(inBlock(person.death, 'mourned'), `${at}/death/mourned`, (answer) => answer === 'yes')
+
+const diedWithin = (context: PersonContext, until: Dated): Fact =>
+  fallsWithin(context, dated(inBlock(context.person.death, 'on'), `${context.at}/death/on`), until)
+
+// A full question about conflicts makes it a fact that nobody else is at odds with the client, the people listed included.
+function isInConflict(context: PersonContext): Fact {
+  const { person, at, case: { inventory } } = context
+  if (person.conflict === undefined && valueOf(inventory?.asked?.conflicts) === 'yes') return known(false, CONFLICTS_ASKED)
+  return read<ConflictPresence>(inBlock(person.conflict, 'present'), `${at}/conflict/present`, (present) => present === 'yes')
+}
+
+/** Begun after the onset. */
+function conflictIsYounger(context: PersonContext): Fact {
+  const since = dated(inBlock(context.person.conflict, 'since'), `${context.at}/conflict/since`)
+  return daysFromTo(context.course.onset, since, 1 + context.parameter('window.immediate.after'), undefined)
+}
+
+function eventsWithin(context: CaseContext, until: Dated): readonly Fact[] {
+  return (context.case.timeline?.events ?? []).filter((event) => event.type !== 'anniversary').map((event) => {
+    const at = `${EVENTS}/${event.id}`
+    const matters = read<Severity>(event.severity, `${at}/severity`, (severity) => severity > 1)
+    return allOf([fallsWithin(context, dateOf(event, at), until), matters])
+  })
+}
+
+const dateOf = (event: LifeEvent, at: Address): Dated => dated(event.on, `${at}/on`)
+
+/** From a year before the onset until a day: the onset itself, with the days that still count as "at" it, or today. */
+function fallsWithin(context: CaseContext, date: Dated, until: Dated): Fact {
+  const { course, parameter } = context
+  const slack = until === course.onset ? -parameter('window.immediate.after') : 0
+  return allOf([
+    daysFromTo(date, course.onset, undefined, parameter('isolation.searchDays')),
+    daysFromTo(date, until, slack, undefined),
+  ])
+}

@@ -1,0 +1,43 @@
+import { INSTRUMENT_RANGES } from '../model/instruments.js'
+import type { Maybe } from '../model/words.js'
+import type { CaseContext } from './context.js'
+import { type FactSource, known, valueOf } from './fact.js'
+
+const PEOPLE = '/inventory/people'
+
+/** What was asked about safety and suitability, and what was left open. Always known; only messages rest on these. */
+export const safetyRecordFacts: readonly FactSource<CaseContext>[] = [
+  onRecord('data.anySafetyAnswer', ['/safety'], ({ case: { safety } }) =>
+    Object.keys(safety ?? {}).some((field) => field !== 'asked' && field !== 'note')),
+  onRecord('data.suicideAsked', ['/safety/suicidalThoughts'], ({ case: { safety } }) => safety?.suicidalThoughts !== undefined),
+  onRecord('data.suicideAnswerWithheld', ['/safety/suicidalThoughts'], ({ case: { safety } }) =>
+    safety?.suicidalThoughts === 'declined' || safety?.suicidalThoughts === 'unknown'),
+  onRecord('data.selfHarmItemLeftBlank', ['/timeline/measurements/*/selfHarmItem'], (context) =>
+    latestItems(context).some((item) => item !== undefined && typeof item !== 'number')),
+  onRecord('data.selfHarmItemNotEntered', ['/timeline/measurements/*/selfHarmItem'], (context) =>
+    latestItems(context).some((item) => item === undefined)),
+  onRecord('data.violenceAsked', ['/safety/violence', `${PEOPLE}/*/fear`, `${PEOPLE}/*/harm`], ({ case: { safety, inventory } }) =>
+    safety?.violence !== undefined || (inventory?.people ?? []).some((person) => person.fear !== undefined || person.harm !== undefined)),
+  onRecord('data.fearedPersonNamed', [`${PEOPLE}/*/fear`, `${PEOPLE}/*/harm`], ({ case: { inventory } }) =>
+    (inventory?.people ?? []).some((person) => person.fear === 'yes' || (valueOf(person.harm)?.length ?? 0) > 0)),
+  onRecord('data.conflictWithoutFearAsked', [`${PEOPLE}/*/conflict/present`, `${PEOPLE}/*/fear`, `${PEOPLE}/*/harm`], ({ case: { inventory } }) =>
+    (inventory?.people ?? []).some(
+      (person) => valueOf(person.conflict)?.present === 'yes' && person.fear === undefined && person.harm === undefined)),
+  onRecord('data.substancesAsked', ['/suitability/alcohol', '/suitability/drugs'], ({ case: { suitability } }) =>
+    suitability?.alcohol !== undefined && suitability.drugs !== undefined),
+  onRecord('data.medicalReviewAsked', ['/suitability/medicalReview'], ({ case: { suitability } }) => suitability?.medicalReview !== undefined),
+]
+
+function onRecord(id: string, reads: readonly string[], holds: (context: CaseContext) => boolean): FactSource<CaseContext> {
+  return { id, about: 'case', type: 'boolean', reads, derive: (context) => known(holds(context), ...reads.filter((path) => !path.includes('*'))) }
+}
+
+/** The self-harm answers of the latest score of each instrument that has such an item. */
+function latestItems({ case: { timeline } }: CaseContext): readonly (Maybe<number> | undefined)[] {
+  const measurements = timeline?.measurements ?? []
+  return Object.entries(INSTRUMENT_RANGES).filter(([, { selfHarmItem }]) => selfHarmItem !== undefined).flatMap(([instrument]) => {
+    const own = measurements.filter((measurement) => measurement.instrument === instrument)
+    const latest = own.map(({ on }) => on).sort().at(-1)
+    return own.filter(({ on }) => on === latest).map((measurement) => measurement.selfHarmItem)
+  })
+}

@@ -1,0 +1,188 @@
+import { gapDays, liesBetween, type DayRange } from '../chronology/compare.js'
+import { gapMonths } from '../chronology/months.js'
+import type { DateSpan } from '../chronology/vague-date.js'
+import type { Address, Fact, Truth, WhyUnknown } from '../model/facts.js'
+import type { ChangeDirection } from '../model/words.js'
+import type { CaseContext } from './context.js'
+import { CHANGES_ASKED, MEASUREMENTS, worseBy, type Score } from './course-reading.js'
+import type { Dated } from './dated.js'
+import { fromTruth, known, range, unknown } from './fact.js'
+
+const ASSESSED: Address = '/assessedOn'
+
+/** Days from a date to the onset, positive when the date came first. */
+export function daysBeforeOnset(ctx: CaseContext, date: Dated): Fact {
+  return betweenDates(date, ctx.course.onset, gapDays)
+}
+
+/** Days from a date to the assessment; negative for what lies ahead. */
+export function daysSince(ctx: CaseContext, date: Dated): Fact {
+  return betweenDates(date, assessment(ctx), gapDays)
+}
+
+/** Whole months from a date to the assessment; negative for what lies ahead. */
+export function monthsSince(ctx: CaseContext, date: Dated): Fact {
+  return betweenDates(date, assessment(ctx), gapMonths)
+}
+
+/** Whether a date falls after the onset, by more days than still count as "at" the onset (`window.immediate.after`). */
+export function isAfterOnset(ctx: CaseContext, date: Dated): Fact {
+  return daysFromTo(date, ctx.course.onset, undefined, -ctx.parameter('window.immediate.after') - 1)
+}
+
+/** Whether the second date comes `least` to `most` days after the first; a missing bound is open. */
+export function daysFromTo(from: Dated, to: Dated, least: number | undefined, most: number | undefined): Fact {
+  return whenBothDated(from, to, (a, b, at) => fromTruth(liesBetween(gapDays(a, b), least, most), 'imprecise', ...at))
+}
+
+/**
+ * Whether some worsening comes 0 to `days` days after a date. True when one surely does, even before changes were asked in full;
+ * false only when changes were asked in full, scores are recorded or known to be none, and no worsening can.
+ */
+export function worseningFollowsWithin(ctx: CaseContext, date: Dated, days: number): Fact {
+  return changeLiesWithin(ctx, 'worsening', date, 0, days)
+}
+
+/** Whether some worsening or relief comes `least` to `most` days after a date; negative numbers mean before it. */
+export function changeLiesWithin(ctx: CaseContext, direction: ChangeDirection, date: Dated, least: number, most: number): Fact {
+  const changes = direction === 'worsening' ? ctx.course.worsenings : ctx.course.reliefs
+  return someChange(ctx, changes, (change) =>
+    date.status === 'undated' ? 'unknown' : liesBetween(gapDays(date.span, change), least, most), date)
+}
+
+/**
+ * Days from a date to the first worsening on or after it. Known to exist only when one surely follows; the lower
+ * bound is 0 while a worsening not yet recorded, or not yet dated, could lie nearer.
+ */
+export function daysBeforeNearestWorsening(ctx: CaseContext, date: Dated): Fact {
+  if (date.status === 'undated') return unknown(date.why, ...date.from)
+  const { worsenings, changesOpen } = ctx.course
+  const gaps = worsenings.flatMap((change) =>
+    change.status === 'undated' ? [] : [{ ...gapDays(date.span, change.span), from: change.from }])
+  const possible = gaps.filter((gap) => gap.max >= 0)
+  const sure = possible.filter((gap) => gap.min >= 0)
+  const allDated = gaps.length === worsenings.length
+  const from = [...date.from, ...possible.flatMap((gap) => gap.from)]
+  if (sure.length === 0) {
+    if (possible.length > 0 || !allDated) return unknown('imprecise', ...from)
+    return changesOpen === undefined ? unknown('not-applicable', ...from, CHANGES_ASKED) : unknown(changesOpen.why, ...changesOpen.from)
+  }
+  const most = Math.min(...sure.map((gap) => gap.max))
+  const least = changesOpen === undefined && allDated ? Math.min(...possible.map((gap) => Math.max(0, gap.min))) : 0
+  return range(least, most, ...from)
+}
+
+/** What a question about changes is asked against; `why` it is open, where it is. A {@link Dated} is one. */
+export interface Against {
+  readonly why?: WhyUnknown
+  readonly from: readonly Address[]
+}
+
+/**
+ * Whether some change in a list passes a three-valued test of its days. A change without a date may pass. False
+ * needs the list to be complete.
+ */
+export function someChange(
+  ctx: CaseContext,
+  changes: readonly Dated[],
+  test: (span: DateSpan) => Truth,
+  ...against: readonly Against[]
+): Fact {
+  const tried = changes.map((change) => ({
+    truth: change.status === 'undated' ? 'unknown' : test(change.span),
+    from: change.from,
+  }))
+  const passing = tried.filter((each) => each.truth === 'true')
+  const settled = against.filter((each) => each.why === undefined).flatMap((each) => each.from)
+  if (passing.length > 0) return known(true, ...settled, ...passing.flatMap((each) => each.from))
+  const open = tried.filter((each) => each.truth === 'unknown')
+  const { changesOpen } = ctx.course
+  if (open.length === 0) {
+    if (changesOpen !== undefined) return unknown(changesOpen.why, ...changesOpen.from)
+    return known(false, CHANGES_ASKED, ...settled, ...tried.flatMap((each) => each.from))
+  }
+  const unsettled = against.filter((each) => each.why !== undefined)
+  const from = [...unsettled, ...open].flatMap((each) => each.from)
+  return unknown(unsettled[0]?.why ?? 'imprecise', ...from, ...(changesOpen?.from ?? []))
+}
+
+/** Bounds of a measure of two dates, as a fact. */
+function betweenDates(from: Dated, to: Dated, measure: (a: DateSpan, b: DateSpan) => DayRange): Fact {
+  return whenBothDated(from, to, (a, b, at) => {
+    const { min, max } = measure(a, b)
+    return range(min, max, ...at)
+  })
+}
+
+function whenBothDated(from: Dated, to: Dated, then: (a: DateSpan, b: DateSpan, at: readonly Address[]) => Fact): Fact {
+  if (from.status === 'dated' && to.status === 'dated') return then(from.span, to.span, [...from.from, ...to.from])
+  const open = [from, to].filter((date) => date.status === 'undated')
+  return unknown(open[0]?.why ?? 'imprecise', ...open.flatMap((date) => date.from))
+}
+
+export const TRENDS = ['falling', 'steady', 'rising'] as const
+export type Trend = (typeof TRENDS)[number]
+
+/**
+ * How depression scores moved from a date on. `falling`: a net drop of at least the change threshold with no rise
+ * of that size on the way; `rising`: the reverse; `steady`: neither a rise nor a drop of that size. Needs three
+ * scores on one depression instrument whose threshold is known, or on a distress instrument when there is none;
+ * unknown when scores swing, instruments disagree, or the date is too vague to tell which scores follow it.
+ */
+export function trendSince(ctx: CaseContext, date: Dated): Fact {
+  if (ctx.case.timeline?.measurements === undefined) return unknown('not-asked', ...date.from, MEASUREMENTS)
+  if (date.status === 'undated') return unknown(date.why, ...date.from)
+  for (const measures of ['depression', 'distress'] as const) {
+    const series = [...ctx.course.scores.values()].filter(([first]) =>
+      first?.instrument.measures === measures && first.instrument.changeThreshold !== null)
+    const followed = series.map((scores) => tailsFrom(scores, date.span)).filter((tails) => tails.some((tail) => tail.length >= 3))
+    if (followed.length === 0) continue
+    const trends = new Set(followed.flat().map(trendOf))
+    const [only] = trends
+    const from = [...date.from, ...followed.flat(2).map((score) => score.at)]
+    return trends.size === 1 && only !== undefined ? known(only, ...from) : unknown('imprecise', ...from)
+  }
+  return unknown('not-asked', ...date.from, MEASUREMENTS)
+}
+
+/** The runs of scores that can be those on or after a date: one for an exact date, more for a vague one. */
+function tailsFrom(scores: readonly Score[], span: DateSpan): readonly (readonly Score[])[] {
+  const starts = [span.earliest, ...scores.map((score) => score.day + 1).filter((day) => day > span.earliest && day <= span.latest)]
+  return starts.map((start) => scores.filter((score) => score.day >= start))
+}
+
+function trendOf(scores: readonly Score[]): Trend | undefined {
+  const [first, last] = [scores[0], scores[scores.length - 1]]
+  const threshold = first?.instrument.changeThreshold ?? null
+  if (first === undefined || last === undefined || threshold === null || scores.length < 3) return undefined
+  const steps = scores.flatMap((earlier, i) => scores.slice(i + 1).map((later) => worseBy(earlier, later)))
+  const rises = steps.some((step) => step >= threshold)
+  const drops = steps.some((step) => step <= -threshold)
+  const net = worseBy(first, last)
+  if (!rises && !drops) return 'steady'
+  if (net <= -threshold && !rises) return 'falling'
+  if (net >= threshold && !drops) return 'rising'
+  return undefined
+}
+
+/**
+ * Whether the newest depression score lies below "at least moderate". Unknown when none is recorded on an
+ * instrument with such a bound, when the newest is older than `score.currentDays`, or when two of one day disagree.
+ */
+export function lastSeverityBelowModerate(ctx: CaseContext): Fact {
+  if (ctx.case.timeline?.measurements === undefined) return unknown('not-asked', MEASUREMENTS)
+  const scores = [...ctx.course.scores.values()].flat().filter((score) =>
+    score.instrument.measures === 'depression' && score.instrument.moderateFrom !== undefined)
+  const newest = Math.max(...scores.map((score) => score.day))
+  const latest = scores.filter((score) => score.day === newest)
+  const from = latest.map((score) => score.at)
+  if (latest.length === 0) return unknown('not-asked', MEASUREMENTS)
+  if (ctx.assessed.earliest - newest > ctx.parameter('score.currentDays')) return unknown('imprecise', ...from, ASSESSED)
+  const verdicts = new Set(latest.map((score) => score.score < (score.instrument.moderateFrom ?? 0)))
+  const [only] = verdicts
+  return verdicts.size === 1 && only !== undefined ? known(only, ...from) : unknown('imprecise', ...from)
+}
+
+function assessment(ctx: CaseContext): Dated {
+  return { status: 'dated', span: ctx.assessed, from: [ASSESSED] }
+}
