@@ -1,0 +1,136 @@
+import type { FactDefinition } from '../model/facts.js'
+import type { RuleSet } from '../model/rule-set.js'
+import type { Citation, Condition, Operand, Rule, RuleFile } from '../model/rules.js'
+import { ruleLeaves } from './check-rule.js'
+import { unwantedWords } from './wording.js'
+
+export const FINDING_CODES = [
+  'PARAMETER_UNREAD', 'SOURCE_UNCITED', 'THEME_UNUSED', 'EXAMPLE_MISSING', 'CONDITIONS_DUPLICATE', 'WORDING', 'TEXT_NOT_A_SENTENCE',
+  'REASON_MISSING',
+] as const
+export type FindingCode = (typeof FINDING_CODES)[number]
+
+/** Something in a valid rule set that someone ought to look at. */
+export interface Finding {
+  readonly code: FindingCode
+  readonly rule?: string
+  /** JSON Pointer into the one-file form of the rule set. */
+  readonly path: string
+  readonly message: string
+  readonly hint?: string
+}
+
+export interface LintSettings {
+  /** The rules as written; without them examples are not looked at. */
+  readonly ruleFiles?: readonly RuleFile[]
+  /** Parameters that are read outside the rules: by facts, by the weighing. */
+  readonly otherParameters?: readonly string[]
+  /** Facts that are known in every case, so that no example can leave them open. */
+  readonly alwaysKnown?: readonly string[]
+}
+
+/** Softer findings over a rule set that has passed the checks, in the order of its lists. */
+export function lintRuleSet(ruleSet: RuleSet, facts: readonly FactDefinition[], settings: LintSettings = {}): readonly Finding[] {
+  return [
+    ...ruleSet.rules.flatMap((rule, at) => textFindings(rule, `/rules/${at}`)),
+    ...duplicateConditions(ruleSet),
+    ...exampleFindings(ruleSet, settings.ruleFiles ?? [], alwaysKnown(facts, settings)),
+    ...unreadParameters(ruleSet, new Set(settings.otherParameters)),
+    ...uncitedSources(ruleSet),
+    ...unusedThemes(ruleSet),
+  ]
+}
+
+const ONE_SENTENCE = /^[^.!?]*\.$/
+// Blanks and decimals hold full stops that end nothing.
+const NO_STOP = /\{[^{}]*\}|\d\.\d/g
+
+function textFindings(rule: Rule, at: string): readonly Finding[] {
+  const words = (['clinician', 'client'] as const).flatMap((register) => {
+    const path = `${at}/texts/${register}`
+    const text = rule.texts[register]
+    return [
+      ...unwantedWords(text, register).map((what) => finding('WORDING', path, `The ${register} text says ${what}.`, rule)),
+      ...(ONE_SENTENCE.test(text.replaceAll(NO_STOP, 'so'))
+        ? []
+        : [finding('TEXT_NOT_A_SENTENCE', path, `The ${register} text is not one sentence with a full stop at its end.`, rule)]),
+    ]
+  })
+  const reason = rule.sources.length === 0 && rule.basis !== 'design-choice'
+    ? [finding('REASON_MISSING', `${at}/sources`, `The rule rests on ${rule.basis} and cites nothing.`, rule)]
+    : []
+  return [...words, ...reason]
+}
+
+function duplicateConditions(ruleSet: RuleSet): readonly Finding[] {
+  const first = new Map<string, Rule>()
+  return ruleSet.rules.flatMap((rule, at) => {
+    const { about, focusArea, direction, conditions, unless } = rule
+    const key = JSON.stringify([about, focusArea, direction, logicOf(conditions), unless === undefined ? null : logicOf(unless)])
+    const before = first.get(key)
+    if (before === undefined) {
+      first.set(key, rule)
+      return []
+    }
+    return [finding('CONDITIONS_DUPLICATE', `/rules/${at}/conditions`, `The rule looks for the same as ${before.id}.`, rule)]
+  })
+}
+
+// Names of leaves and the order within a group change nothing about what a condition says.
+function logicOf(condition: Condition): unknown {
+  if ('not' in condition) return { not: logicOf(condition.not) }
+  if ('all' in condition) return { all: sorted(condition.all) }
+  if ('any' in condition) return { any: sorted(condition.any) }
+  return [condition.fact, condition.operator, condition.value]
+}
+
+const sorted = (children: readonly Condition[]): readonly string[] => children.map((child) => JSON.stringify(logicOf(child))).sort()
+
+function exampleFindings(ruleSet: RuleSet, files: readonly RuleFile[], known: ReadonlySet<string>): readonly Finding[] {
+  return files.flatMap((file) => {
+    const at = ruleSet.rules.findIndex(({ id }) => id === file.id)
+    return (['fires', 'silent', 'undetermined'] as const).flatMap((kind) => {
+      if (file.examples[kind].length > 0) return []
+      if (kind === 'undetermined' && ruleLeaves(file).every(({ leaf }) => known.has(leaf.fact))) return []
+      return [finding('EXAMPLE_MISSING', `/rules/${at}`, `The rule has no example of kind "${kind}".`, file)]
+    })
+  })
+}
+
+// A finished ranking leaves nothing open.
+function alwaysKnown(facts: readonly FactDefinition[], settings: LintSettings): ReadonlySet<string> {
+  return new Set([...(settings.alwaysKnown ?? []), ...facts.filter(({ about }) => about === 'ranking').map(({ id }) => id)])
+}
+
+function unreadParameters(ruleSet: RuleSet, others: ReadonlySet<string>): readonly Finding[] {
+  const read = new Set(ruleSet.rules.flatMap((rule) => ruleLeaves(rule).flatMap(({ leaf }) => parametersOf(leaf.value))))
+  return ruleSet.parameters.flatMap(({ id }, at) =>
+    read.has(id) || others.has(id) ? [] : [finding('PARAMETER_UNREAD', `/parameters/${at}`, `No rule reads the parameter ${id}.`)])
+}
+
+/** The parameters an operand names. */
+export function parametersOf(value: Operand): readonly string[] {
+  const operands = (Array.isArray(value) ? value : [value]) as readonly unknown[]
+  return operands.flatMap((each) =>
+    typeof each === 'object' && each !== null && 'parameter' in each && typeof each.parameter === 'string' ? [each.parameter] : [])
+}
+
+function uncitedSources(ruleSet: RuleSet): readonly Finding[] {
+  const items = ruleSet.areas.flatMap((area) => [...area.goals, ...area.strategies, ...area.techniques])
+  const citing: readonly { readonly sources: readonly Citation[] }[] = [
+    ...ruleSet.rules, ...ruleSet.parameters, ...ruleSet.instruments, ...ruleSet.pairs, ...ruleSet.traditions, ...ruleSet.formats, ...items,
+  ]
+  const cited = new Set(citing.flatMap(({ sources }) => sources.map(({ cite }) => cite)))
+  return ruleSet.sources.flatMap(({ id }, at) =>
+    cited.has(id) ? [] : [finding('SOURCE_UNCITED', `/sources/${at}`, `Nothing cites the source ${id}.`)])
+}
+
+function unusedThemes(ruleSet: RuleSet): readonly Finding[] {
+  const used = new Set(ruleSet.rules.map(({ theme }) => theme))
+  return ruleSet.themes.flatMap(({ id }, at) =>
+    used.has(id) ? [] : [finding('THEME_UNUSED', `/themes/${at}`, `No rule belongs to the theme ${id}.`)])
+}
+
+function finding(code: FindingCode, path: string, message: string, rule?: Pick<Rule, 'id'>): Finding {
+  return { code, ...(rule === undefined ? {} : { rule: rule.id }), path, message }
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { pointer, type ProblemParts } from '../errors.js'
+import type { FactDefinition } from '../model/facts.js'
+import type { RuleSet } from '../model/rule-set.js'
+import { finish } from './check.js'
+import { readList, type DraftSet } from './draft.js'
+import { RULE_LIMITS } from './limits.js'
+import { copyPlainData } from './plain-data.js'
+import { refuse } from './report.js'
+import { readRule } from './rule-schema.js'
+import { headShape, LIST_SCHEMAS, overlayRecordSchema, type ListName } from './schema.js'
+import { list, maybe, readWith, strict } from './schema-parts.js'
+
+// Lists are read item by item afterwards, so that a fault in one item hides no fault in another.
+const later = z.array(z.unknown(), { error: 'a list' })
+
+const bundleSchema = strict({
+  ...headShape,
+  areas: later,
+  rules: later.max(RULE_LIMITS.rules, `a list of at most ${RULE_LIMITS.rules}`),
+  parameters: later,
+  themes: later,
+  sources: later,
+  instruments: later,
+  events: later,
+  pairs: later,
+  traditions: later,
+  formats: later,
+  overlays: maybe(list(overlayRecordSchema)),
+})
+
+/**
+ * Reads a rule set from its one-file form and checks it against the facts that exist. Throws a
+ * FormulationError with all problems; what was given is neither changed nor kept.
+ */
+export function loadRuleSet(input: unknown, facts: readonly FactDefinition[]): RuleSet {
+  const problems: ProblemParts[] = []
+  const copied = copyPlainData(input, '', problems)
+  const bundle = copied === undefined ? undefined : readWith(bundleSchema, copied.value, '', problems)
+  if (bundle === undefined) return refuse(problems)
+
+  const names = Object.keys(LIST_SCHEMAS) as readonly ListName[]
+  const read = Object.fromEntries(names.map((name) => [name, readList(name, bundle[name], `/${name}`, problems)]))
+  const rules = bundle.rules.flatMap((value, index) => {
+    const at = pointer(['rules', index])
+    const rule = readRule(value, at, problems)
+    return rule === undefined ? [] : [{ at, value: rule }]
+  })
+  const draft = {
+    id: bundle.id,
+    version: bundle.version,
+    title: bundle.title,
+    ...Object.fromEntries(names.map((name) => [name, read[name]?.items])),
+    rules,
+    ...(bundle.overlays === undefined ? {} : { overlays: bundle.overlays }),
+    places: Object.fromEntries(names.map((name) => [name, `/${name}`])),
+    named: Object.fromEntries(names.map((name) => [name, read[name]?.named])),
+  } as unknown as DraftSet
+  return finish(draft, facts, problems)
+}

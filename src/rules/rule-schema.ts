@@ -1,0 +1,86 @@
+import * as z from 'zod'
+import type { ProblemParts } from '../errors.js'
+import { SUBJECT_KINDS } from '../model/facts.js'
+import {
+  DIRECTIONS, MESSAGE_LEVELS, RULE_STRENGTHS, WITHHOLDS, type Condition, type Rule, type RuleFile,
+} from '../model/rules.js'
+import { leavesOf, readCondition } from './conditions.js'
+import { RULE_LIMITS } from './limits.js'
+import { basis, citations, confidence, day, flag, kebab, list, maybe, prose, readWith, ruleId, strict, whole, word } from './schema-parts.js'
+
+// Walked by hand afterwards; the schema only says that the field is there.
+const condition = z.custom<Condition>()
+
+const head = {
+  id: ruleId(),
+  version: whole(1, 9_999),
+  title: prose(),
+  about: word(SUBJECT_KINDS),
+  focusArea: kebab(),
+  direction: word(DIRECTIONS),
+  strength: maybe(word(RULE_STRENGTHS)),
+  theme: kebab(),
+}
+const body = {
+  conditions: condition,
+  unless: maybe(condition),
+  texts: strict({ clinician: prose(), client: prose() }),
+  basis,
+  confidence,
+  sources: citations(),
+  level: maybe(word(MESSAGE_LEVELS)),
+  withholds: maybe(list(word(WITHHOLDS), 1, WITHHOLDS.length)),
+}
+
+const example = {
+  name: prose(),
+  subject: maybe(prose()),
+  case: z.record(z.string(), z.unknown(), { error: 'fields of a case' }),
+  options: maybe(strict({ lossWithoutDeathAsGrief: maybe(flag()), petLossAsGrief: maybe(flag()) })),
+  setAside: maybe(z.boolean({ error: 'true or false' })),
+}
+const MOST_EXAMPLES = 50
+
+const ruleSchema: z.ZodType<Rule> = strict({ ...head, ...body })
+
+const ruleFileSchema: z.ZodType<RuleFile> = strict({
+  ...head,
+  ...body,
+  rationale: prose(),
+  saysLittleWhen: prose(),
+  reviewedOn: day(),
+  examples: strict({
+    fires: list(strict(example), 0, MOST_EXAMPLES),
+    silent: list(strict(example), 0, MOST_EXAMPLES),
+    undetermined: list(strict({ ...example, missing: list(prose()) }), 0, MOST_EXAMPLES),
+  }),
+})
+
+/** Reads a rule without its prose and examples. */
+export const readRule = (value: unknown, at: string, problems: ProblemParts[]): Rule | undefined =>
+  withConditions(readWith(ruleSchema, value, at, problems), value, at, problems)
+
+/** Reads a rule as it is written, with its reasons and examples. */
+export const readRuleFile = (value: unknown, at: string, problems: ProblemParts[]): RuleFile | undefined =>
+  withConditions(readWith(ruleFileSchema, value, at, problems), value, at, problems)
+
+/** The part of a rule that is evaluated. */
+export function slimRule(file: RuleFile): Rule {
+  const { rationale: _rationale, saysLittleWhen: _says, reviewedOn: _reviewed, examples: _examples, ...rule } = file
+  return rule
+}
+
+function withConditions<R extends Rule>(rule: R | undefined, value: unknown, at: string, problems: ProblemParts[]): R | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const written = value as Partial<Record<'conditions' | 'unless', unknown>>
+  const conditions = readCondition(written.conditions, `${at}/conditions`, problems)
+  const hasUnless = Object.hasOwn(written, 'unless')
+  const unless = hasUnless ? readCondition(written.unless, `${at}/unless`, problems) : undefined
+  if (rule === undefined || conditions === undefined || (hasUnless && unless === undefined)) return undefined
+  const leaves = [conditions, ...(unless === undefined ? [] : [unless])].flatMap((tree) => leavesOf(tree))
+  if (leaves.length > RULE_LIMITS.leaves) {
+    problems.push({ code: 'RULE_INVALID', path: at, expected: `at most ${RULE_LIMITS.leaves} leaves in all`, received: 'more' })
+    return undefined
+  }
+  return { ...rule, conditions, ...(unless === undefined ? {} : { unless }) }
+}
