@@ -44,6 +44,16 @@ export function distressAfterDeathIs(context: EventContext, about: readonly Dist
   return amongAll(found, everybody)
 }
 
+/** Whether the change came with a death: by its kind, or because the person cared for has died. */
+export function followsDeath(context: EventContext): Fact {
+  const { event, at } = context
+  if (event === undefined) return NOBODY
+  if (event.type === 'widowhood-role') return known(true, `${at}/type`)
+  if (event.type !== 'carer-end') return known(false, `${at}/type`)
+  if (event.people === undefined) return unknown('not-asked', `${at}/people`)
+  return anyOf(everyone(context).map((each) => allOf([isNamed(context, each), isDeceased(each)])))
+}
+
 /** Is there still open conflict with the partner or former partner, or with somebody the event names? */
 export function conflictGoesOn(context: EventContext): Fact {
   const { event, case: { inventory } } = context

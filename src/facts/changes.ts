@@ -3,7 +3,7 @@ import type { Fact, FactValue } from '../model/facts.js'
 import {
   EVENT_PHASES, EVENT_TYPES, LIFE_TIMING, LOSSES, NEW_ROLE, OLD_ROLE, PARTING, WANTED, type Maybe,
 } from '../model/words.js'
-import { conflictGoesOn, distressAfterDeathIs, namedTiesLost } from './change-people.js'
+import { conflictGoesOn, distressAfterDeathIs, followsDeath, namedTiesLost } from './change-people.js'
 import {
   circleThinnedAfter, closeTiesFall, dayOf, daysUntilDue, eventsInLast, hasObstaclePerson, isRoleChange,
   otherRoleChangesWithin,
@@ -209,6 +209,13 @@ const peopleFacts: readonly EventFact[] = [
     type: 'boolean',
     reads: ['/inventory/patterns/isolationFollows'],
     derive: circleThinnedAfter,
+  },
+  {
+    id: 'change.followsDeath',
+    about: 'event',
+    type: 'boolean',
+    reads: [`${EVENTS}/type`, `${EVENTS}/people`, `${PEOPLE}/status`, `${PEOPLE}/death`],
+    derive: followsDeath,
   },
   {
     id: 'change.distressIsAboutDead',

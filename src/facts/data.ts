@@ -4,6 +4,7 @@ import { FORMATS } from '../model/words.js'
 import type { CaseContext } from './context.js'
 import { type FactSource, known, read, valueOf } from './fact.js'
 import { MINIMUM_SET, type MinimumSetItem } from './minimum-set.js'
+import { everythingCameAfterOnset } from './nothing-else.js'
 import { safetyRecordFacts } from './safety-record.js'
 
 const ASKED = {
@@ -46,6 +47,13 @@ export const dataFacts: readonly FactSource<CaseContext>[] = [
     min: 0,
     reads: ['/timeline/measurements'],
     derive: ({ course: { scores } }) => known(Math.max(0, ...[...scores.values()].map((each) => each.length)), '/timeline/measurements'),
+  },
+  {
+    id: 'data.everythingCameAfterOnset',
+    about: 'case',
+    type: 'boolean',
+    reads: ['/timeline/episodes/*/onset', '/timeline/events/*/on', '/inventory/people/*/death/on'],
+    derive: everythingCameAfterOnset,
   },
   ...safetyRecordFacts,
   ...MINIMUM_SET.map(

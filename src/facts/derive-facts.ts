@@ -9,7 +9,7 @@ import type { Relation } from '../model/words.js'
 import { caseFacts, eventFacts, personFacts } from './catalogue.js'
 import type { CaseContext, EventContext, PersonContext } from './context.js'
 import { readCourse } from './course.js'
-import type { FactSource } from './fact.js'
+import { type FactSource, valueOf } from './fact.js'
 import { linkEvents } from './links.js'
 
 /** What the facts need from a rule set and a tradition. */
@@ -117,7 +117,7 @@ const meansADeath = ({ type, feltAsDeath }: LifeEvent, { eventInfo, tradition }:
   || (type === 'death-nonhuman' && tradition.petLossAsGrief)
   || (type === 'termination-by-choice' && feltAsDeath === 'yes')
 
-const isRecordedDead = (person: Person): boolean => person.status === 'deceased' || person.death !== undefined
+const isRecordedDead = (person: Person): boolean => person.status === 'deceased' || valueOf(person.death) !== undefined
 
 const IMPLIED_RELATIONS: Partial<Record<LifeEvent['type'], Relation>> = {
   'death-partner': 'partner', 'death-child': 'child', 'death-parent': 'parent', 'death-sibling': 'sibling',

@@ -5,13 +5,15 @@ import type { PersonContext } from './context.js'
 import { dated, type Dated } from './dated.js'
 import { conflictPresent, mismatchIsClear } from './dispute-states.js'
 import { began, sharpened } from './dispute-timing.js'
-import { allOf, anyOf, type FactSource, fromTruth, known, not, read, truthOf, unknown, valueOf } from './fact.js'
+import { allOf, anyOf, type FactSource, fromTruth, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
 import { changeLiesWithin, daysBeforeOnset, daysSince, isAfterOnset } from './timing.js'
 
 const EVENTS: Address = '/timeline/events'
 const EVENTS_ASKED: Address = '/timeline/asked/events'
 const BETRAYALS: readonly EventType[] = ['infidelity-discovered', 'betrayal', 'disclosure-of-secret']
 const REJECTIONS: readonly EventType[] = ['rejection-targeted', 'bullying', 'dismissal-humiliating', 'left-by-partner']
+/** Done by one to another: no dispute by itself, which needs two who expect something of each other. */
+const ONE_SIDED: readonly EventType[] = ['bullying', 'rejection-targeted', 'dismissal-humiliating']
 const PARTINGS: readonly EventType[] = ['separation-in-progress', 'divorce-in-progress', 'reconciliation-talks']
 
 type EventTest = (event: LifeEvent, at: Address) => Fact
@@ -104,19 +106,26 @@ function isRefusalBehindChange({ case: { timeline }, person, eventAreas }: Perso
 /**
  * Is anything at issue with this person? A conflict, expectations that clearly differ, a quarrel or breach on the
  * time line that is not long past, or a refusal at the heart of a change. When every conflict was asked about and
- * none is present here, whatever else was not said is no longer open.
+ * none is present here, whatever else was not said is no longer open; what was recorded and left open still is.
  */
 function somethingAtIssue(context: PersonContext): Fact {
+  const isDispute = (event: LifeEvent): boolean => isDisputeEvent(context)(event) && !isOfType(ONE_SIDED)(event)
   const signs = [
     conflictPresent(context),
     mismatchIsClear(context),
-    someEvent(context, isDisputeEvent(context), isCurrent(context)),
+    someEvent(context, isDispute, isCurrent(context)),
     isRefusalBehindChange(context),
   ]
   const found = anyOf(signs)
-  const asked = context.case.inventory?.asked?.conflicts
-  const isClosed = valueOf(asked) === 'yes' && truthOf(conflictPresent(context)) === 'false'
-  return isClosed && truthOf(found) === 'unknown' ? known(false, '/inventory/asked/conflicts') : found
+  const { person, case: { inventory, timeline } } = context
+  const isClosed = valueOf(inventory?.asked?.conflicts) === 'yes' && truthOf(conflictPresent(context)) === 'false'
+  if (!isClosed || truthOf(found) !== 'unknown') return found
+  const named = (timeline?.events ?? []).filter((event) => isDispute(event) && event.people?.includes(person.id) === true)
+  return anyOf([
+    ...(inBlock(person.expectations, 'mismatch') === undefined ? [] : [mismatchIsClear(context)]),
+    ...named.map((event) => isCurrent(context)(event, `${EVENTS}/${event.id}`)),
+    known(false, '/inventory/asked/conflicts'),
+  ])
 }
 
 const EVENT_FIELDS = [`${EVENTS}/*/type`, `${EVENTS}/*/people`, EVENTS_ASKED]

@@ -26,7 +26,7 @@ export function range(min: number | undefined, max: number | undefined, ...from:
 
 /** The value of a field, or undefined when it is missing or a kind of not known. */
 export function valueOf<T>(field: Maybe<T> | undefined): T | undefined {
-  return field === undefined || isNotKnown(field) ? undefined : (field as T)
+  return field === undefined || isNotKnown(field) ? undefined : field
 }
 
 /** Why a field without a value has none. */

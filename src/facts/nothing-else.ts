@@ -4,7 +4,7 @@ import type { ConflictPresence, Severity, YesNo } from '../model/words.js'
 import { everyone, PEOPLE, wasNear } from './circle.js'
 import type { CaseContext, PersonContext } from './context.js'
 import { dated, onDays, type Dated } from './dated.js'
-import { allOf, anyOf, type FactSource, inBlock, known, not, read, unknown, valueOf } from './fact.js'
+import { allOf, anyOf, type FactSource, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
 import { isDeceased } from './ties.js'
 import { daysFromTo } from './timing.js'
 
@@ -52,6 +52,23 @@ export function onsetWithoutEvent(context: CaseContext): Fact {
     ...eventsWithin(context, onset),
     closedBy(context, EVENTS_ASKED),
   ]))
+}
+
+/**
+ * At least one event or death is recorded from the year before the onset until now, and all such surely
+ * came after the onset. A statement about the record, so always known: what was never mentioned, or is too
+ * vaguely dated, makes it false.
+ */
+export function everythingCameAfterOnset(context: CaseContext): Fact {
+  const { onset } = context.course
+  const dates = [
+    ...(context.case.timeline?.events ?? []).filter(({ type }) => type !== 'anniversary').map((event) => dateOf(event, `${EVENTS}/${event.id}`)),
+    ...(context.case.inventory?.people ?? []).filter(({ death }) => valueOf(death) !== undefined).map((person) => dated(inBlock(person.death, 'on'), `${PEOPLE}/${person.id}/death/on`)),
+  ]
+  const after = (date: Dated): Fact => daysFromTo(onset, date, 1 + context.parameter('window.immediate.after'), undefined)
+  const longBefore = (date: Dated): Fact => daysFromTo(date, onset, 1 + context.parameter('isolation.searchDays'), undefined)
+  const found = allOf([anyOf(dates.map(after)), ...dates.map((date) => anyOf([after(date), longBefore(date)]))])
+  return known(truthOf(found) === 'true', ...found.from)
 }
 
 /** Nothing else of a kind is to be found once the question was put in full and the list was begun. */

@@ -13,7 +13,7 @@ export const safetyRecordFacts: readonly FactSource<CaseContext>[] = [
   onRecord('data.suicideAnswerWithheld', ['/safety/suicidalThoughts'], ({ case: { safety } }) =>
     safety?.suicidalThoughts === 'declined' || safety?.suicidalThoughts === 'unknown'),
   onRecord('data.selfHarmItemLeftBlank', ['/timeline/measurements/*/selfHarmItem'], (context) =>
-    latestItems(context).some((item) => item !== undefined && typeof item !== 'number')),
+    [...latestItems(context), ...itemsOfOtherScales(context)].some((item) => item !== undefined && typeof item !== 'number')),
   onRecord('data.selfHarmItemNotEntered', ['/timeline/measurements/*/selfHarmItem'], (context) =>
     latestItems(context).some((item) => item === undefined)),
   onRecord('data.violenceAsked', ['/safety/violence', `${PEOPLE}/*/fear`, `${PEOPLE}/*/harm`], ({ case: { safety, inventory } }) =>
@@ -30,6 +30,11 @@ export const safetyRecordFacts: readonly FactSource<CaseContext>[] = [
 
 function onRecord(id: string, reads: readonly string[], holds: (context: CaseContext) => boolean): FactSource<CaseContext> {
   return { id, about: 'case', type: 'boolean', reads, derive: (context) => known(holds(context), ...reads.filter((path) => !path.includes('*'))) }
+}
+
+/** Scales outside the table may carry such an item too, a scale filled in only in part among them. */
+function itemsOfOtherScales({ case: { timeline } }: CaseContext): readonly (Maybe<number> | undefined)[] {
+  return (timeline?.measurements ?? []).filter(({ instrument }) => instrument === 'other').map(({ selfHarmItem }) => selfHarmItem)
 }
 
 /** The self-harm answers of the latest score of each instrument that has such an item. */

@@ -122,10 +122,14 @@ const eventById = (id: string, { case: { timeline } }: CaseContext): LifeEvent |
 
 const linked = (answer: Maybe<YesNo> | undefined, at: Address): Fact => read(answer, `${at}/linkedByClient`, (value) => value === 'yes')
 
+/** A death or a quarrel that the client links is a link to the people in it; a change of life is not. */
 function linkedPerson(context: PersonContext): Fact {
-  const { person, at, case: { timeline } } = context
+  const { person, at, eventAreas, case: { timeline } } = context
+  const dead = truthOf(isDeceased(context))
+  const isBetweenThem = ({ type }: LifeEvent): boolean =>
+    (dead !== 'false' && eventAreas(type).includes('grief')) || (dead !== 'true' && eventAreas(type)[0] === 'role-dispute')
   const throughEvents = (timeline?.events ?? [])
-    .filter((event) => event.people === undefined || event.people.includes(person.id))
+    .filter((event) => isBetweenThem(event) && (event.people === undefined || event.people.includes(person.id)))
     .map((event) => linkedThrough(event))
   return anyOf([linked(person.linkedByClient, at), ...throughEvents])
 }

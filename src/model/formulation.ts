@@ -89,17 +89,18 @@ export interface NetworkFinding {
   readonly closeNow: Fact
 }
 
-/** Something worth asking, with what the answer could do. */
+/** Something worth asking, once however many people it is open about, with what an answer could do. */
 export interface Question {
   readonly fact: FactId
-  readonly subject: Subject
+  /** About whom or what it is open. */
+  readonly subjects: readonly Subject[]
   readonly question: string
   readonly why: WhyUnknown
   /** Where the answer would be recorded. */
   readonly from: readonly Address[]
   /** Rules the answer would open or close. */
   readonly rules: readonly string[]
-  /** Points by which support for an area could rise or fall through these rules, before caps. */
+  /** Points by which an answer about one of them could raise or lower support for an area, before caps. */
   readonly couldChange: readonly { readonly area: AreaId; readonly up: number; readonly down: number }[]
   /** Part of the minimum data set. */
   readonly minimumSet: boolean

@@ -143,6 +143,8 @@ export interface Theme {
   readonly family?: 'event' | 'timing'
   /** Themes of timing; a candidate without one cannot be well supported. */
   readonly anchors?: boolean
+  /** What defines its area (a death, expectations that differ, a change, a pattern of long standing); a candidate without it cannot be well supported. */
+  readonly core?: boolean
 }
 
 export interface Source {

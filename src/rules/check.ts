@@ -9,9 +9,9 @@ import { invalid, refuse } from './report.js'
 import { suggestion } from './schema-parts.js'
 
 /** Checks a draft and puts it together; throws one error with every problem, those of the form included. */
-export function finish(draft: DraftSet | undefined, facts: readonly FactDefinition[], problems: ProblemParts[]): RuleSet {
-  if (draft !== undefined) checkDraft(draft, facts, problems)
-  return problems.length > 0 || draft === undefined ? refuse(problems) : toRuleSet(draft)
+export function finish(draft: DraftSet, facts: readonly FactDefinition[], problems: ProblemParts[]): RuleSet {
+  checkDraft(draft, facts, problems)
+  return problems.length > 0 ? refuse(problems) : toRuleSet(draft)
 }
 
 function checkDraft(draft: DraftSet, facts: readonly FactDefinition[], problems: ProblemParts[]): void {

@@ -72,7 +72,7 @@ export function readCondition(input: unknown, at: string, problems: ProblemParts
         return report(path, 'two numbers or parameters, the lesser first', describeKind(value))
       }
       value.forEach((each, index) => walkScalar(each, [...path, index]))
-      const [least, most]: readonly unknown[] = value
+      const [least, most] = value as readonly unknown[]
       if (typeof least === 'number' && typeof most === 'number' && least > most) {
         report(path, 'two numbers, the lesser first', 'the greater first')
       }

@@ -36,6 +36,7 @@ export const themeSchema: z.ZodType<Theme> = strict({
   cap: maybe(whole(1, MOST_POINTS)),
   family: maybe(word(['event', 'timing'])),
   anchors: maybe(flag()),
+  core: maybe(flag()),
 })
 
 export const sourceSchema: z.ZodType<Source> = strict({ id: sourceKey(), reference: prose(), seen: prose() })

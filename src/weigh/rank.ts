@@ -11,7 +11,7 @@ import type { WeighedArea } from './weigh.js'
 export function rank(weighed: readonly WeighedArea[], minimumSetGaps: number, settings: WeighSettings): Ranking {
   const areas = weighed.map((area) => place(area, weighed, settings))
   const ranked = areas.filter(isRanked)
-  const results = [...withRanks(ranked), ...areas.filter((area) => !isRanked(area))].sort(inOrder)
+  const results = residualGivesWay([...withRanks(ranked), ...areas.filter((area) => !isRanked(area))].sort(inOrder), settings)
   const [first, second] = results.filter(isRanked)
   const leastSupport = settings.parameter('standard.leastSupport')
   const standard = first === undefined ? [] : clauses(first, second, settings)
@@ -20,7 +20,8 @@ export function rank(weighed: readonly WeighedArea[], minimumSetGaps: number, se
   const base = { standard, settled, areas: results }
 
   if (first === undefined || failed.includes('least-support')) {
-    const couldStillBe = results.some((area) => isRanked(area) && area.bounds.high >= leastSupport)
+    // Once the main questions were asked, having found nothing is a finding, whatever detail is still open.
+    const couldStillBe = minimumSetGaps > 0 && results.some((area) => isRanked(area) && area.bounds.high >= leastSupport)
     return { ...base, outcome: couldStillBe ? 'insufficient-data' : 'no-clear-focus', foci: [] }
   }
   if (failed.includes('most-counter-evidence')) return { ...base, outcome: 'no-clear-focus', foci: [] }
@@ -87,12 +88,35 @@ function inOrder(a: AreaResult, b: AreaResult): number {
   return group(a) - group(b) || b.support - a.support || b.bounds.high - a.bounds.high || compareText(a.area, b.area)
 }
 
+/**
+ * An area used only when nothing else fits comes first by a clear lead or not at all: level with an
+ * area that could be proposed, it gives way to it.
+ */
+function residualGivesWay(areas: readonly AreaResult[], settings: WeighSettings): readonly AreaResult[] {
+  const [first, ...others] = areas
+  if (first?.standing !== 'residual' || first.status !== 'candidate') return areas
+  const level = others.filter(
+    (area) =>
+      area.status === 'candidate' &&
+      area.standing === 'ordinary' &&
+      // What is merely possible does not silence a plain lifelong pattern.
+      (area.band === 'well-supported' || first.band !== 'well-supported') &&
+      area.support >= settings.parameter('standard.leastSupport') &&
+      first.support - area.support < settings.parameter('standard.leastLead'),
+  )
+  const rest = others.filter((area) => !level.includes(area))
+  return level.length === 0 ? areas : [...level, first, ...rest]
+}
+
 function clauses(first: AreaResult, second: AreaResult | undefined, settings: WeighSettings): readonly Clause[] {
   const leastSupport = settings.parameter('standard.leastSupport')
   const leastLead = settings.parameter('standard.leastLead')
   const mostCounter = settings.parameter('standard.mostCounter')
   const support = first.status === 'candidate' ? first.support : 0
-  const rival = second?.status === 'candidate' && second.support >= leastSupport ? second.support : 0
+  // A residual area that gave way is no rival.
+  const gaveWay = second?.standing === 'residual' && first.standing !== 'residual' && (first.band === 'well-supported' || second.band !== 'well-supported')
+  const isRival = second?.status === 'candidate' && second.support >= leastSupport && !gaveWay
+  const rival = isRival ? second.support : 0
   const counter = (first.candidates[0]?.themes ?? []).reduce((total, theme) => total + theme.against, first.deduction)
   return [
     { id: 'least-support', needed: leastSupport, found: support, met: support >= leastSupport },

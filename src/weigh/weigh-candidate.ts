@@ -130,13 +130,14 @@ function boundsOf(
   return status === 'candidate' ? { low, high } : { low: Math.min(0, low), high: Math.max(0, high) }
 }
 
-/** How support reads in words: enough points, from enough themes, one of them about timing or history. */
+/** How support reads in words: enough points, from enough themes, among them timing or history and what defines the area. */
 export function bandOf(support: number, themes: readonly ThemeScore[], settings: WeighSettings): Band {
   const carrying = themes.filter((score) => score.for > 0)
   if (
     support >= settings.parameter('band.wellSupported') &&
     carrying.length >= settings.parameter('band.wellSupportedThemes') &&
-    carrying.some(({ theme }) => settings.themes.get(theme)?.anchors === true)
+    carrying.some(({ theme }) => settings.themes.get(theme)?.anchors === true) &&
+    carrying.some(({ theme }) => settings.themes.get(theme)?.core === true)
   ) {
     return 'well-supported'
   }

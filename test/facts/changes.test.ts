@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { caseChangeFacts, changeFacts } from '../../src/facts/changes.js'
-import type { Case } from '../../src/model/case.js'
 import type { Fact } from '../../src/model/facts.js'
 import { LOSSES } from '../../src/model/words.js'
 import { contextOf } from './read-context.js'
@@ -9,7 +8,7 @@ import { contextOf } from './read-context.js'
 type Fields = Readonly<Record<string, unknown>>
 
 function factsAbout(subject: string, kase: Fields): Readonly<Record<string, Fact>> {
-  const context = contextOf(kase as unknown as Case)
+  const context = contextOf(kase)
   const found = context.case.timeline?.events?.find(({ id }) => id === subject)
   const at = found === undefined ? '/timeline/events' : `/timeline/events/${subject}`
   const asEvent = { ...context, event: found, at, unlisted: found === undefined }

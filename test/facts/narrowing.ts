@@ -20,7 +20,7 @@ function answersIn(value: Json, at: readonly (string | number)[] = []): readonly
   if (typeof value !== 'object') return []
   return Object.entries(value).flatMap(([key, inner]) => {
     if (NEVER_TAKEN.has(key)) return []
-    const deeper = WHOLE.has(key) ? [] : answersIn(inner as Json, [...at, key])
+    const deeper = WHOLE.has(key) ? [] : answersIn(inner, [...at, key])
     return KEPT.has(key) ? deeper : [[...at, key], ...deeper]
   })
 }

@@ -11,7 +11,7 @@ const traditions = readdirSync(folder).sort().map((file) => ({
   file,
   tradition: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Tradition,
 }))
-const standings = Object.fromEntries(traditions.map(({ tradition }) => [tradition.id, tradition.areas['interpersonal-sensitivities']?.standing]))
+const standings = Object.fromEntries(traditions.map(({ tradition }) => [tradition.id, tradition.areas['interpersonal-sensitivities'].standing]))
 
 describe('the traditions', () => {
   it.each(traditions)('$tradition.id names its file and every area, once for each reader', ({ file, tradition }) => {
