@@ -1,28 +1,28 @@
 import type { Question } from '../model/formulation.js'
-import type { LeafTrace, RuleOutcome } from '../model/outcome.js'
-import type { WhyUnknown } from '../model/facts.js'
+import type { LeafTrace } from '../model/outcome.js'
+import type { Subject, WhyUnknown } from '../model/facts.js'
 import type { Rule } from '../model/rules.js'
 import type { Candidate } from '../model/ranking-result.js'
-import type { Labels } from './labels.js'
 import { keyOf, type Workbench } from './material.js'
 import { decisiveLeaves } from '../trace.js'
-import { fill } from '../words/phrase.js'
 
 /** An answer that was refused, or that does not fit, is not asked for again. */
 const NOT_ASKED_AGAIN: readonly WhyUnknown[] = ['declined', 'not-applicable']
 
+const WHOLE_CASE: Subject = { kind: 'case', id: 'case' }
+
 interface OpenFact {
   readonly leaf: LeafTrace
-  readonly outcome: RuleOutcome
+  readonly subject: Subject
   readonly rule: Rule
 }
 
 /**
  * What to ask next: first what is missing from the minimum data set, then every open fact on which an
- * undetermined rule hangs, once a subject, the ones that could move support most first.
+ * undetermined rule hangs, the ones that could move support most first.
  */
-export function composeQuestions(bench: Workbench, labels: Labels): readonly Question[] {
-  return [...minimumSetQuestions(bench), ...openQuestions(bench, labels)]
+export function composeQuestions(bench: Workbench): readonly Question[] {
+  return [...minimumSetQuestions(bench), ...openQuestions(bench)]
 }
 
 function minimumSetQuestions(bench: Workbench): readonly Question[] {
@@ -31,7 +31,7 @@ function minimumSetQuestions(bench: Workbench): readonly Question[] {
     .filter(([id, fact]) => id.startsWith('data.has') && fact.status === 'known' && fact.value === false)
     .map(([id, fact]): Question => ({
       fact: id,
-      subject: { kind: 'case', id: 'case' },
+      subjects: [WHOLE_CASE],
       question: bench.words.facts[id]?.question ?? id,
       why: 'not-asked',
       from: fact.from,
@@ -42,7 +42,7 @@ function minimumSetQuestions(bench: Workbench): readonly Question[] {
     .sort((a, b) => compare(a.fact, b.fact))
 }
 
-function openQuestions(bench: Workbench, labels: Labels): readonly Question[] {
+function openQuestions(bench: Workbench): readonly Question[] {
   const candidates = new Map(
     bench.ranking.areas.flatMap((area) => area.candidates.map((candidate) => [`${area.area} ${keyOf(candidate.subject)}`, candidate] as const)),
   )
@@ -53,13 +53,12 @@ function openQuestions(bench: Workbench, labels: Labels): readonly Question[] {
     if (rule.direction !== 'caution' && !isWorthOpening(rule, candidates.get(`${rule.focusArea} ${keyOf(outcome.subject)}`))) continue
     for (const leaf of decisiveLeaves(outcome)) {
       if (leaf.found.status === 'unknown' && NOT_ASKED_AGAIN.includes(leaf.found.why)) continue
-      // A fact of the whole case is asked once, however many people's rules read it.
-      const subject = bench.definition(leaf.fact)?.about === 'case' ? 'case' : keyOf(outcome.subject)
-      const key = `${leaf.fact} ${subject}`
-      groups.set(key, [...(groups.get(key) ?? []), { leaf, outcome, rule }])
+      // A fact of the whole case is open about the case, however many people's rules read it.
+      const subject: Subject = bench.definition(leaf.fact)?.about === 'case' ? WHOLE_CASE : outcome.subject
+      groups.set(leaf.fact, [...(groups.get(leaf.fact) ?? []), { leaf, subject, rule }])
     }
   }
-  return [...groups.values()].map((group) => questionOf(group, bench, labels)).sort(mostUsefulFirst)
+  return [...groups.values()].map((group) => questionOf(group, bench)).sort(mostUsefulFirst)
 }
 
 /**
@@ -71,37 +70,39 @@ function isWorthOpening(rule: Rule, candidate: Candidate | undefined): boolean {
   return candidate.status === 'candidate' || rule.direction === 'required'
 }
 
-function questionOf(group: readonly OpenFact[], bench: Workbench, labels: Labels): Question {
+function questionOf(group: readonly OpenFact[], bench: Workbench): Question {
   const [first] = group
   if (first === undefined) throw new RangeError('a question needs an open fact')
-  const { leaf, outcome } = first
-  const ofCase = bench.definition(leaf.fact)?.about === 'case'
-  const subject = ofCase ? ({ kind: 'case', id: 'case' } as const) : outcome.subject
-  const wording = bench.words.facts[leaf.fact]?.question ?? leaf.fact
-  const label = labels.clinician(subject)
+  const { leaf } = first
+  const bySubject = new Map(group.map(({ subject }) => [keyOf(subject), subject]))
   return {
     fact: leaf.fact,
-    subject,
-    question: fill(wording, { who: label, what: label }),
+    subjects: [...bySubject.keys()].sort(compare).flatMap((key) => bySubject.get(key) ?? []),
+    question: bench.words.facts[leaf.fact]?.question ?? leaf.fact,
     why: leaf.found.status === 'unknown' ? leaf.found.why : 'imprecise',
-    from: leaf.found.from,
-    rules: [...new Set(group.map(({ rule }) => rule.id))].sort(),
+    from: [...new Set(group.flatMap((each) => each.leaf.found.from))].sort(compare),
+    rules: [...new Set(group.map(({ rule }) => rule.id))].sort(compare),
     couldChange: couldChange(group, bench),
     minimumSet: false,
   }
 }
 
 function couldChange(group: readonly OpenFact[], bench: Workbench): Question['couldChange'] {
-  const areas = [...new Set(group.map(({ rule }) => rule.focusArea))].filter((area) => area !== 'all').sort()
+  const areas = [...new Set(group.map(({ rule }) => rule.focusArea))].filter((area) => area !== 'all').sort(compare)
+  const subjects = [...new Set(group.map(({ subject }) => keyOf(subject)))]
   return areas
     .map((area) => {
-      const points = (direction: 'for' | 'against'): number =>
-        group
-          .filter(({ rule }) => rule.focusArea === area && rule.direction === direction)
-          .reduce((most, { rule }) => most + (rule.strength === undefined ? 0 : bench.parameter(`strength.${rule.strength}`)), 0)
-      return { area, up: points('for'), down: points('against') }
+      // Answers about different people do not add up: an area stands by its best candidate.
+      const most = (direction: 'for' | 'against'): number =>
+        Math.max(...subjects.map((subject) => pointsOf(group.filter((each) => keyOf(each.subject) === subject && each.rule.focusArea === area && each.rule.direction === direction), bench)))
+      return { area, up: most('for'), down: most('against') }
     })
     .filter(({ up, down }) => up > 0 || down > 0)
+}
+
+function pointsOf(group: readonly OpenFact[], bench: Workbench): number {
+  const rules = new Map(group.map(({ rule }) => [rule.id, rule]))
+  return [...rules.values()].reduce((total, { strength }) => total + (strength === undefined ? 0 : bench.parameter(`strength.${strength}`)), 0)
 }
 
 function mostUsefulFirst(a: Question, b: Question): number {
@@ -109,8 +110,7 @@ function mostUsefulFirst(a: Question, b: Question): number {
   return (
     effect(b) - effect(a) ||
     b.rules.length - a.rules.length ||
-    compare(a.fact, b.fact) ||
-    compare(a.subject.id, b.subject.id)
+    compare(a.fact, b.fact)
   )
 }
 

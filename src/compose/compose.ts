@@ -17,7 +17,7 @@ export function compose(material: Material): Formulation {
   const { case: kase, ranking, tradition } = bench
   const messages = composeMessages(bench, labels)
   const areas = ranking.areas.map((area) => areaFinding(bench, area))
-  const questions = composeQuestions(bench, labels)
+  const questions = composeQuestions(bench)
   const plan = composePlan(bench, messages)
   const network = composeNetwork(bench)
   const completeness = composeCompleteness(bench)

@@ -80,7 +80,7 @@ const operatorName = (pass: Pass, operator: string, negated: boolean): string =>
 
 function topLevel(tree: PreparedCondition, pass: Pass): TopLevelCondition {
   const node = nested(tree, pass)
-  return 'all' in node || 'any' in node ? (node as TopLevelCondition) : { all: [node] }
+  return 'all' in node || 'any' in node ? node : { all: [node] }
 }
 
 function nested(tree: PreparedCondition, pass: Pass): NestedCondition {

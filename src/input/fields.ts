@@ -45,7 +45,7 @@ export function strict<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObjec
   try {
     return z.strictObject(shape, { error: 'an object' })
   } finally {
-    z.config({ jitless } as z.core.$ZodConfig)
+    z.config({ jitless })
   }
 }
 

@@ -82,7 +82,7 @@ const SUBJECTS_SHOWN = 2
 function reasons(page: Page): readonly Block[] {
   const { formulation, words } = page
   const rows = formulation.areas.flatMap((area) =>
-    area.candidates.slice(0, SUBJECTS_SHOWN).flatMap((candidate) =>
+    area.candidates.filter(({ status }) => status === 'candidate').slice(0, SUBJECTS_SHOWN).flatMap((candidate) =>
       candidate.arguments
         .filter(({ verdict }) => verdict === 'fired' || verdict === 'set-aside')
         .map((argument) => [
@@ -122,7 +122,7 @@ function questions(page: Page): readonly Block[] {
       head: head(page, 'question', 'about', 'could-change'),
       rows: formulation.questions.slice(0, QUESTIONS_SHOWN).map((question) => [
         question.question,
-        labelOf(page, question.subject.id, question.subject.kind),
+        question.subjects.map((subject) => labelOf(page, subject.id, subject.kind)).join(', '),
         question.couldChange.map(({ area, up, down }) => `${names.get(area) ?? area} ${change(up, down)}`).join('; ') || say(words, 'render.dash'),
       ]),
     },

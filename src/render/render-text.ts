@@ -49,7 +49,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], wi
 }
 
 // Control characters in what people wrote could drive a terminal.
-// eslint-disable-next-line no-control-regex -- taking them out is the purpose
+ 
 const clean = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replaceAll(/\s+/g, ' ').trim()
 
 function wrap(text: string, width: number, indent: string): string {

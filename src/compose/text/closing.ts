@@ -45,12 +45,12 @@ function decidingSentences(draft: Draft): readonly Sentence[] {
 /** The questions most worth asking. */
 export function unknownSentences(draft: Draft): readonly Sentence[] {
   const { words } = draft.bench
-  const questions = draft.register === 'client' ? draft.questions.filter((question) => !isAskedAlone(draft, question)) : draft.questions
+  const questions = draft.register === 'client' ? draft.questions.filter((question) => isForPaper(draft, question)) : draft.questions
   if (questions.length === 0) return [sentence(draft, 'unknown.none', ['questions'])]
   const told = questions.slice(0, QUESTIONS_TOLD).map((question) =>
-    sentence(draft, isCase(question.subject) && draft.register !== 'client' ? 'question-case' : 'question', [`question:${question.fact}#${question.subject.id}`], {
+    sentence(draft, question.subjects.some(isCase) && draft.register !== 'client' ? 'question-case' : 'question', [`question:${question.fact}`], {
       question: question.question,
-      who: labelOf(draft, question.subject),
+      who: listed(words, question.subjects.map((subject) => labelOf(draft, subject))),
       why: term(words, 'why', question.why),
     }),
   )
@@ -58,10 +58,16 @@ export function unknownSentences(draft: Draft): readonly Sentence[] {
   return left > 0 && draft.register !== 'client' ? [...told, sentence(draft, 'unknown.more', ['questions'], { n: String(left) })] : told
 }
 
-/** A question of safety is put in private, never on paper that somebody else could read. */
-function isAskedAlone(draft: Draft, { rules }: Question): boolean {
-  return rules.some((id) => draft.bench.rule(id).theme === 'safety')
+/**
+ * What may stand on a client's page: questions that bear on the focus. A question of safety is put in
+ * private, never on paper that somebody else could read.
+ */
+function isForPaper(draft: Draft, { rules, couldChange, minimumSet, fact }: Question): boolean {
+  if (rules.some((id) => draft.bench.rule(id).theme === 'safety') || SAFETY_ITEMS.includes(fact)) return false
+  return minimumSet || couldChange.length > 0
 }
+
+const SAFETY_ITEMS: readonly string[] = ['data.hasSafetyScreen', 'data.hasConflicts']
 
 /** Support and strengths; their absence is said, never left out. */
 export function supportSentences(draft: Draft): readonly Sentence[] {

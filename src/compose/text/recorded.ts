@@ -1,6 +1,7 @@
 import { isNotKnown } from '../../model/words.js'
 import type { Link, WindowLabel } from '../../model/links.js'
 import type { Sentence } from '../../model/formulation.js'
+import { sameSubject } from '../material.js'
 import { dateInWords } from '../../words/dates.js'
 import { between, listed, quantity, say, term } from '../../words/phrase.js'
 import { type Draft, labelOf, sentence, voiceOf } from './draft.js'
@@ -86,7 +87,7 @@ const VERY_CLOSE: readonly WindowLabel[] = ['immediate', 'proximal']
 
 /** Events held against the onset and, when close, against worsenings and relief. */
 export function linkSentences(draft: Draft): readonly Sentence[] {
-  const told = draft.bench.links.filter(isWorthTelling)
+  const told = draft.bench.links.filter((link) => isWorthTelling(link) && isCandidate(draft, link))
   if (told.length === 0) return [sentence(draft, 'link.none', ['links'])]
   return told.map((link) => {
     const { words } = draft.bench
@@ -98,6 +99,11 @@ export function linkSentences(draft: Draft): readonly Sentence[] {
       change: term(words, 'change', link.target.kind),
     })
   })
+}
+
+/** Only what some area could be about; the rest stays in the data. */
+function isCandidate(draft: Draft, { subject }: Link): boolean {
+  return draft.bench.ranking.areas.some(({ candidates }) => candidates.some((candidate) => sameSubject(candidate.subject, subject)))
 }
 
 function isWorthTelling(link: Link): boolean {
