@@ -1,23 +1,15 @@
-import { compose } from './compose/compose.js'
+import { compose as composeFormulation } from './compose/compose.js'
 import { digest } from './digest.js'
-import { explainOutcome } from './engine/explain-outcome.js'
-import { type PreparedRule, prepareRule } from './engine/prepare.js'
-import { runOnRecord } from './engine/record-runner.js'
 import { FormulationError, type NonEmpty, type Problem } from './errors.js'
-import { deriveFacts } from './facts/derive-facts.js'
+import { createEvaluator, type Evaluation } from './evaluate.js'
 import { factCatalogue } from './facts/catalogue.js'
-import { rankingSheet } from './facts/ranking.js'
-import { parseCase } from './input/parse-case.js'
-import type { FactSheet, SubjectKind } from './model/facts.js'
+import { parseCase, safeParseCase } from './input/parse-case.js'
+import type { Case } from './model/case.js'
 import type { Formulation } from './model/formulation.js'
-import type { RuleOutcome } from './model/outcome.js'
 import type { RuleSet, Tradition } from './model/rule-set.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
-import { rank } from './weigh/rank.js'
-import { weighSettings } from './weigh/settings.js'
-import { weigh } from './weigh/weigh.js'
-import { englishWords } from './words/english.js'
 import { VERSION } from './version.js'
+import { englishWords } from './words/english.js'
 
 /** How a formulation is made. */
 export interface FormulateOptions {
@@ -33,7 +25,9 @@ export interface Formulator {
   readonly tradition: Tradition
   /** Reads a case and formulates it. Throws a `FormulationError` that lists every problem of the input. */
   readonly formulate: (input: unknown) => Promise<Formulation>
-  /** The same without throwing for bad input. */
+  /** The same with the compiled rules instead of json-rules-engine, at once: for a form, or for many cases. */
+  readonly formulateSync: (input: unknown) => Formulation
+  /** `formulate` without throwing for bad input. */
   readonly safeFormulate: (input: unknown) => Promise<SafeFormulation>
 }
 
@@ -47,43 +41,14 @@ export const DEFAULT_TRADITION = 'klerman-weissman'
 export function createFormulator(options: FormulateOptions = {}): Formulator {
   const ruleSet = options.ruleSet ?? defaultRuleSet
   const tradition = findTradition(ruleSet, options.tradition ?? DEFAULT_TRADITION)
-  const settings = weighSettings(ruleSet, tradition)
-  const rules = ruleSet.rules.map((rule) => prepareRule(rule, settings.parameter))
-  const about = (kind: SubjectKind): readonly PreparedRule[] => rules.filter(({ rule }) => rule.about === kind)
-  const byKind = { person: about('person'), event: about('event'), case: about('case'), ranking: about('ranking') }
+  const { evaluate, evaluateSync } = createEvaluator(ruleSet, tradition)
   const digests = { ruleSet: digest(ruleSet), parameters: digest(ruleSet.parameters) }
 
-  async function run(rules: readonly PreparedRule[], sheet: FactSheet): Promise<readonly RuleOutcome[]> {
-    if (rules.length === 0) return []
-    const truths = new Map((await runOnRecord(rules, sheet)).map((truth) => [truth.ruleId, truth]))
-    return rules.flatMap(({ rule }) => {
-      const truth = truths.get(rule.id)
-      return truth === undefined ? [] : [explainOutcome(rule, sheet, truth, settings.parameter)]
-    })
-  }
-
-  /** Requirements first: where one fails, the other rules of that area say nothing about this subject. */
-  async function evaluate(sheet: FactSheet): Promise<readonly RuleOutcome[]> {
-    const rules = byKind[sheet.subject.kind]
-    const required = await run(rules.filter(({ rule }) => rule.direction === 'required'), sheet)
-    const shut = new Set(required.filter(({ verdict }) => verdict === 'silent' || verdict === 'set-aside').map(({ ruleId }) => settings.rules.get(ruleId)?.focusArea))
-    const rest = await run(rules.filter(({ rule }) => rule.direction === 'caution' || (rule.direction !== 'required' && !shut.has(rule.focusArea))), sheet)
-    return [...required, ...rest]
-  }
-
-  async function formulate(input: unknown): Promise<Formulation> {
-    const kase = parseCase(input)
-    const { sheets, links, shared } = deriveFacts(kase, { ...ruleSet, options: tradition.options })
-    const outcomes: RuleOutcome[] = []
-    for (const sheet of sheets) outcomes.push(...(await evaluate(sheet)))
-    const weighed = weigh(outcomes, shared, settings)
-    const ranking = rank(weighed, minimumSetGaps(sheets), settings)
-    const about = rankingSheet(ranking, caseSheet(sheets))
-    outcomes.push(...(await evaluate(about)))
-    return compose({
+  function compose(kase: Case, { derived, outcomes, ranking }: Evaluation): Formulation {
+    return composeFormulation({
       case: kase,
-      sheets,
-      links,
+      sheets: derived.sheets,
+      links: derived.links,
       outcomes,
       ranking,
       ruleSet,
@@ -100,16 +65,22 @@ export function createFormulator(options: FormulateOptions = {}): Formulator {
     })
   }
 
-  async function safeFormulate(input: unknown): Promise<SafeFormulation> {
-    try {
-      return { ok: true, formulation: await formulate(input) }
-    } catch (error) {
-      if (error instanceof FormulationError && error.code.startsWith('INPUT_')) return { ok: false, problems: error.problems }
-      throw error
-    }
+  async function formulate(input: unknown): Promise<Formulation> {
+    const kase = parseCase(input)
+    return compose(kase, await evaluate(kase))
   }
 
-  return { ruleSet, tradition, formulate, safeFormulate }
+  function formulateSync(input: unknown): Formulation {
+    const kase = parseCase(input)
+    return compose(kase, evaluateSync(kase))
+  }
+
+  async function safeFormulate(input: unknown): Promise<SafeFormulation> {
+    const read = safeParseCase(input)
+    return read.ok ? { ok: true, formulation: compose(read.case, await evaluate(read.case)) } : read
+  }
+
+  return { ruleSet, tradition, formulate, formulateSync, safeFormulate }
 }
 
 // Preparing a rule set costs more than a case; whoever passes the same set again gets the same formulator.
@@ -135,6 +106,14 @@ export async function formulate(input: unknown, options: FormulateOptions = {}):
   return formulatorFor(options).formulate(input)
 }
 
+/**
+ * Like {@link formulate}, with the compiled rules instead of json-rules-engine, and so without waiting. The result
+ * is the same, byte for byte.
+ */
+export function formulateSync(input: unknown, options: FormulateOptions = {}): Formulation {
+  return formulatorFor(options).formulateSync(input)
+}
+
 /** Like {@link formulate}, but returns the problems of the input instead of throwing. */
 export async function safeFormulate(input: unknown, options: FormulateOptions = {}): Promise<SafeFormulation> {
   return formulatorFor(options).safeFormulate(input)
@@ -151,15 +130,4 @@ function findTradition(ruleSet: RuleSet, id: string): Tradition {
       received: 'another word',
     },
   ])
-}
-
-function caseSheet(sheets: readonly FactSheet[]): FactSheet {
-  const sheet = sheets.find(({ subject }) => subject.kind === 'case')
-  if (sheet === undefined) throw new RangeError('no facts about the case')
-  return sheet
-}
-
-function minimumSetGaps(sheets: readonly FactSheet[]): number {
-  const gaps = caseSheet(sheets).facts['data.minimumSetGaps']
-  return gaps?.status === 'known' && typeof gaps.value === 'number' ? gaps.value : 0
 }

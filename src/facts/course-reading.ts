@@ -3,7 +3,6 @@ import type { Case, Episode, Measurement, Timeline } from '../model/case.js'
 import type { Address, WhyUnknown } from '../model/facts.js'
 import type { InstrumentInfo } from '../model/rule-set.js'
 import { INSTRUMENTS, type ChangeDirection, type Instrument } from '../model/words.js'
-import type { CaseContext } from './context.js'
 import { dated, onDays, undated, type Dated } from './dated.js'
 import { whyUnknown } from './fact.js'
 
@@ -49,8 +48,14 @@ export interface CourseReading {
   readonly scores: ReadonlyMap<Instrument, readonly Score[]>
 }
 
+/** What the course is read from. */
+export interface CourseInputs {
+  readonly case: Case
+  readonly instruments: ReadonlyMap<Instrument, InstrumentInfo>
+}
+
 /** Reads the symptom course off a case. The order of lists in the case makes no difference. */
-export function readCourse(context: Pick<CaseContext, 'case' | 'instruments'>): CourseReading {
+export function readCourse(context: CourseInputs): CourseReading {
   const { case: kase, instruments } = context
   const timeline = kase.timeline
   const current = openEpisodes(timeline?.episodes ?? [])

@@ -1,5 +1,5 @@
 import type { Area } from './areas.js'
-import type { Basis, Citation, Confidence, Parameter, Rule, Source, Theme } from './rules.js'
+import type { Basis, Citation, Confidence, Parameter, Rule, Source, Theme, TraditionOptions } from './rules.js'
 import type { AreaId, EventType, Instrument } from './words.js'
 
 /** A complete rule set as it is evaluated: rules, numbers, themes, maps and traditions, without examples and long prose. */
@@ -115,8 +115,7 @@ export interface Tradition {
   readonly id: string
   readonly title: string
   readonly areas: Readonly<Record<AreaId, { readonly name: string; readonly clientName: string; readonly standing: AreaStanding }>>
-  /** Options that rules can ask for. */
-  readonly options: { readonly lossWithoutDeathAsGrief: boolean; readonly petLossAsGrief: boolean }
+  readonly options: TraditionOptions
   readonly note: string
   readonly confidence: Confidence
   readonly sources: readonly Citation[]

@@ -1,5 +1,4 @@
 import type { FactId, SubjectKind } from './facts.js'
-import type { Tradition } from './rule-set.js'
 import type { AreaId } from './words.js'
 
 export const DIRECTIONS = ['for', 'against', 'required', 'caution'] as const
@@ -114,12 +113,20 @@ export interface RuleExample {
   /** Fields of a case; `schemaVersion`, `caseId` and `assessedOn` (2025-06-30) are filled in when missing. */
   readonly case: Readonly<Record<string, unknown>>
   /** Options of the tradition that are switched on; without it none is. */
-  readonly options?: Partial<Tradition['options']>
+  readonly options?: Partial<TraditionOptions>
   readonly setAside?: boolean
 }
 export interface UndeterminedExample extends RuleExample {
   /** The facts that would have to be known, no more and no fewer. */
   readonly missing: readonly FactId[]
+}
+
+/** Habits of a tradition that rules can ask for. */
+export interface TraditionOptions {
+  /** Losses without a death count as grief. */
+  readonly lossWithoutDeathAsGrief: boolean
+  /** The death of an animal counts as grief. */
+  readonly petLossAsGrief: boolean
 }
 
 export interface Parameter {

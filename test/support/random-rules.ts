@@ -82,7 +82,7 @@ export const facts: fc.Arbitrary<Readonly<Record<WorldFact, Fact>>> = fc.record(
 /** Every way in which the facts could turn out. */
 export function completions(given: Readonly<Record<WorldFact, Fact>>): readonly Readonly<Record<WorldFact, Fact>>[] {
   return WORLD_FACTS.reduce<Record<string, Fact>[]>(
-    (worlds, id) => worlds.flatMap((world) => valuesOf(id, given[id]).map((value) => ({ ...world, [id]: { status: 'known', value, from: ['/here'] } as Fact }))),
+    (worlds, id) => worlds.flatMap((world) => valuesOf(id, given[id]).map((value) => ({ ...world, [id]: { status: 'known', value, from: ['/here'] } satisfies Fact }))),
     [{}],
   ) as unknown as readonly Readonly<Record<WorldFact, Fact>>[]
 }

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compileRule, runCompiled } from '../../src/engine/compiled-runner.js'
+import { prepareRule } from '../../src/engine/prepare.js'
+import { runOnRecord } from '../../src/engine/record-runner.js'
+import { formulate, formulateSync } from '../../src/formulate.js'
+import { facts, rule } from '../support/random-rules.js'
+
+const noParameters = (id: string): number => {
+  throw new Error(id)
+}
+
+const RULES_A_RUN = 50
+const RUNS = 200
+
+describe('the compiled runner', () => {
+  it(`agrees with json-rules-engine on ${RULES_A_RUN * RUNS} random rules and facts`, async () => {
+    let decided = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(rule, { minLength: RULES_A_RUN, maxLength: RULES_A_RUN }), facts, async (rules, given) => {
+        const prepared = rules.map((each, index) => prepareRule({ ...each, id: `test/rule-${index}` }, noParameters))
+        const sheet = { subject: { kind: 'person', id: 'p' } as const, facts: given }
+        expect(runCompiled(prepared.map(compileRule), sheet)).toEqual(await runOnRecord(prepared, sheet))
+        decided += rules.length
+      }),
+      { seed: 20251121, numRuns: RUNS },
+    )
+    expect(decided).toBe(RULES_A_RUN * RUNS)
+  }, 60_000)
+
+  const root = join(import.meta.dirname, '../..')
+  const cases = ['test/cases/notes', 'test/cases/vignettes', 'docs/examples/cases'].flatMap((folder) =>
+    readdirSync(join(root, folder)).filter((file) => file.endsWith('.json') && file !== 'expected.json').map((file) => `${folder}/${file}`),
+  )
+  it.each(cases)('gives the same bytes as the engine of record for %s', async (path) => {
+    const input: unknown = JSON.parse(readFileSync(join(root, path), 'utf8'))
+    expect(JSON.stringify(formulateSync(input))).toBe(JSON.stringify(await formulate(input)))
+  })
+
+  it('refuses a fact that no sheet supplies', () => {
+    const [first] = fc.sample(rule, { seed: 1, numRuns: 1 })
+    if (first === undefined) throw new Error('no rule')
+    const compiled = compileRule(prepareRule(first, noParameters))
+    expect(() => runCompiled([compiled], { subject: { kind: 'person', id: 'p' }, facts: {} })).toThrow(RangeError)
+  })
+})
