@@ -1,0 +1,102 @@
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { toProblem } from '../errors.js'
+import { parseCaseText } from '../input/parse-json.js'
+import { EXIT, Stop, usage } from './exit.js'
+import type { Io } from './io.js'
+
+/** The JSON value of a file, or of standard input for `-`. Text that is not JSON throws with its line and column. */
+export async function readJson(file: string, io: Io): Promise<unknown> {
+  return parseCaseText(decode(file === '-' ? await io.readStdin() : await readBytes(file)))
+}
+
+/** The file to read when at most one may be named: `-` when none is and something is piped in. */
+export function oneInput(files: readonly string[], io: Io): string {
+  const [file] = files
+  if (file !== undefined) return file
+  if (io.stdinIsTerminal) throw usage('a file, or a case piped in', 'neither', 'Write - to type or paste one.')
+  return '-'
+}
+
+export async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array)
+  return Buffer.concat(chunks)
+}
+
+/** Every JSON file under a folder, by path without `.json`, in order of path. */
+export async function readFolder(folder: string): Promise<Readonly<Record<string, unknown>>> {
+  const files: Record<string, unknown> = {}
+  const walk = async (at: string, prefix: string): Promise<void> => {
+    const entries = await readdir(at, { withFileTypes: true })
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(at, entry.name)
+      if (entry.isDirectory()) await walk(path, `${prefix}${entry.name}/`)
+      else if (entry.isFile() && entry.name.endsWith('.json')) {
+        files[`${prefix}${basename(entry.name, '.json')}`] = parseCaseText(decode(await readBytes(path)))
+      }
+    }
+  }
+  await walk(folder, '')
+  return files
+}
+
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (error) {
+    throw unreadable(error)
+  }
+}
+
+/** Writes a file whole or not at all: aside first, then renamed. Folders that are missing are made. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const aside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
+  const clear = (): void => rmSync(aside, { force: true })
+  process.once('exit', clear)
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(aside, text, { flag: 'wx' })
+    await rename(aside, path)
+  } catch (error) {
+    await rm(aside, { force: true })
+    throw usage('a place to write to for --output', reasonOf(error))
+  } finally {
+    process.off('exit', clear)
+  }
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    throw unreadable(error)
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    throw new Stop(EXIT.findings, [toProblem({ code: 'INPUT_JSON', path: '', expected: 'text in UTF-8', received: 'other bytes' })])
+  }
+}
+
+const unreadable = (error: unknown): Stop => usage('a file that can be read', reasonOf(error))
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'the name of a file that is not there',
+  EISDIR: 'the name of a folder',
+  ENOTDIR: 'a path through something that is not a folder',
+  EACCES: 'one that may not be opened',
+  EPERM: 'one that may not be opened',
+  EROFS: 'one on a medium that cannot be written',
+  ENOSPC: 'one on a full medium',
+  ERR_FS_FILE_TOO_LARGE: 'one that is too large',
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return REASONS[code] ?? `one that the system refuses${code === '' ? '' : ` (${code})`}`
+}

@@ -1,0 +1,51 @@
+import type { Formulation, Register } from '../index.js'
+import { REGISTERS } from '../model/formulation.js'
+import { renderMarkdown, renderText } from '../render/index.js'
+import type { Command, Given } from './command.js'
+import { EXIT, usage } from './exit.js'
+import { writeWhole } from './files.js'
+import type { Io } from './io.js'
+import { FORMULATE_OPTIONS, formulateGiven, json } from './shared.js'
+
+export const formulateCommand: Command = {
+  name: 'formulate',
+  summary: 'Rank the focus areas of a case, with the reasons for and against.',
+  operands: '[file|-]',
+  mostOperands: 1,
+  options: {
+    format: { takes: 'form', values: ['text', 'markdown', 'json'], meaning: 'Text is the default; errors follow json.' },
+    register: { takes: 'reader', values: REGISTERS, meaning: 'For whom it is written; clinician when left out.' },
+    ...FORMULATE_OPTIONS,
+    output: { takes: 'path', short: 'o', meaning: 'Write to this file, whole or not at all, instead of standard output.' },
+    quiet: { short: 'q', meaning: 'Say nothing but errors.' },
+  },
+  examples: [
+    'ipt-formulation formulate case.json',
+    'ipt-formulation formulate case.json --format markdown --register client --output letter.md',
+    'ipt-formulation formulate - --format json < case.json',
+    'ipt-formulation formulate case.json --tradition ipt-uk --rules my-overlay.json',
+  ],
+  run: async (given, io) => {
+    const format = given.option('format') ?? 'text'
+    if (format === 'json' && given.option('register') !== undefined) {
+      throw usage('--register with text or markdown', 'it with json, which holds every register')
+    }
+    const output = given.option('output')
+    const { formulation } = await formulateGiven(given, io)
+    const text = rendered(formulation, format, given, io)
+    if (output === undefined) io.print(text)
+    else {
+      await writeWhole(output, text)
+      if (!given.flag('quiet')) io.say('Written.\n')
+    }
+    return EXIT.ok
+  },
+}
+
+function rendered(formulation: Formulation, format: string, given: Given, io: Io): string {
+  if (format === 'json') return json(formulation)
+  const register = (given.option('register') ?? 'clinician') as Register
+  return format === 'markdown'
+    ? renderMarkdown(formulation, { register })
+    : renderText(formulation, { register, width: given.option('output') === undefined ? io.width : 80 })
+}

@@ -1,0 +1,23 @@
+/** Everything of the outside that a command may use, apart from the files it was given. */
+export interface Io {
+  readonly readStdin: () => Promise<Uint8Array>
+  readonly stdinIsTerminal: boolean
+  /** Data, for standard output. */
+  readonly print: (text: string) => void
+  /** Talk, for standard error. */
+  readonly say: (text: string) => void
+  /** Columns to wrap text at. */
+  readonly width: number
+  readonly colour: { readonly out: boolean; readonly err: boolean }
+}
+
+/** `NO_COLOR` wins over `FORCE_COLOR`, which wins over whether a terminal is there. */
+export function colourWanted(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
+  if ((env['NO_COLOR'] ?? '') !== '') return false
+  const forced = env['FORCE_COLOR']
+  return forced === undefined || forced === '' ? isTerminal && env['TERM'] !== 'dumb' : forced !== '0'
+}
+
+export const bold = (text: string, colour: boolean): string => (colour ? `\u001b[1m${text}\u001b[22m` : text)
+
+export const red = (text: string, colour: boolean): string => (colour ? `\u001b[31m${text}\u001b[39m` : text)

@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import { colourWanted, type Io } from './io.js'
+import { readStdin } from './files.js'
+import { run } from './run.js'
+
+// A reader that has seen enough, as in `| head`, is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
+}
+process.on('SIGINT', () => process.exit(130))
+
+const io: Io = {
+  readStdin,
+  stdinIsTerminal: process.stdin.isTTY,
+  print: (text) => void process.stdout.write(text),
+  say: (text) => void process.stderr.write(text),
+  width: process.stdout.isTTY ? Math.max(40, Math.min(process.stdout.columns, 100)) : 80,
+  colour: {
+    out: colourWanted(process.env, process.stdout.isTTY),
+    err: colourWanted(process.env, process.stderr.isTTY),
+  },
+}
+
+// Set rather than passed to exit(), so that output still under way is written in full.
+process.exitCode = await run(process.argv.slice(2), io)

@@ -1,0 +1,65 @@
+import { didYouMean } from '../errors.js'
+import { defaultRuleSet, factCatalogue, formulate, loadRuleSet, overlayRuleSet, type Formulation, type RuleSet } from '../index.js'
+import { assembleRuleSet } from '../rules/assemble.js'
+import type { Given, OptionSpec } from './command.js'
+import { EXIT, Stop, usage } from './exit.js'
+import { isFolder, oneInput, readFolder, readJson } from './files.js'
+import type { Io } from './io.js'
+
+/** Options of the commands that formulate. */
+export const FORMULATE_OPTIONS = {
+  tradition: { takes: 'id', meaning: 'Names, areas and habits of one school; klerman-weissman when left out.' },
+  rules: { takes: 'path', meaning: 'Rules to use: a rule set or an overlay in one file, or a folder of rule files.' },
+} as const satisfies Readonly<Record<string, OptionSpec>>
+
+export const TEXT_OR_JSON = {
+  format: { takes: 'form', values: ['text', 'json'], meaning: 'Text, the default, or JSON; errors follow it.' },
+} as const satisfies Readonly<Record<string, OptionSpec>>
+
+/** Reads the case that a command was given and formulates it as its options say. */
+export async function formulateGiven(given: Given, io: Io): Promise<{ readonly formulation: Formulation; readonly ruleSet: RuleSet }> {
+  const ruleSet = await ruleSetOf(given, io)
+  const tradition = given.option('tradition')
+  if (tradition !== undefined) checkWord(tradition, ruleSet.traditions.map(({ id }) => id), 'a tradition')
+  const input = await readJson(oneInput(given.files, io), io)
+  return { formulation: await formulate(input, { ruleSet, ...(tradition === undefined ? {} : { tradition }) }), ruleSet }
+}
+
+/** The rule set that `--rules` names, or the default one. */
+export async function ruleSetOf(given: Given, io: Io): Promise<RuleSet> {
+  const path = given.option('rules')
+  return path === undefined ? defaultRuleSet : readRuleSet(path, io)
+}
+
+export async function readRuleSet(path: string, io: Io): Promise<RuleSet> {
+  if (path !== '-' && (await isFolder(path))) return assembleRuleSet(await asRules(readFolder(path)), factCatalogue).ruleSet
+  const value = await asRules(readJson(path, io))
+  return isOverlay(value) ? overlayRuleSet(defaultRuleSet, value) : loadRuleSet(value)
+}
+
+/** What is wrong with the text of a rule file is a fault of the rule set, not of a case. */
+export async function asRules<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof Stop && error.exit === EXIT.usage) throw error
+    if (error instanceof Error && 'problems' in error) throw new Stop(EXIT.ruleSet, error.problems as Stop['problems'])
+    throw error
+  }
+}
+
+const isOverlay = (value: unknown): boolean => typeof value === 'object' && value !== null && 'reason' in value && !('rules' in value)
+
+/** Refuses a word that is not in a list, naming the nearest one. */
+export function checkWord(written: string, words: readonly string[], what: string): void {
+  if (words.includes(written)) return
+  const near = didYouMean(written, words)
+  const list = words.length > 12 ? '' : `: ${words.join(', ')}`
+  throw usage(`${what}${list}`, 'another word', near === undefined ? undefined : `Did you mean ${near}?`)
+}
+
+/** JSON as it is written out, ending in a line break. */
+export const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
+
+/** A text on one line and without control characters, safe to show on a terminal. */
+export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()

@@ -1,0 +1,34 @@
+// Formulating
+export { createFormulator, DEFAULT_TRADITION, formulate, formulateSync, safeFormulate } from './formulate.js'
+export type { FormulateOptions, Formulator, SafeFormulation } from './formulate.js'
+export { replay } from './replay.js'
+export type { Replay, ReplayOptions, ReplayPart } from './replay.js'
+
+// The input
+export { parseCase, safeParseCase } from './input/parse-case.js'
+export type { ParsedCase } from './input/parse-case.js'
+export { caseJsonSchema } from './input/json-schema.js'
+export type { JsonSchema } from './input/json-schema.js'
+export type * from './model/case.js'
+
+// Rules and facts
+export { defaultRuleSet } from './rules/default-rule-set.js'
+export { lintRuleSet, loadRuleSet, overlayRuleSet } from './rule-sets.js'
+export type { Finding, FindingCode } from './rules/lint.js'
+export type { Overlay, OverlayArea } from './rules/overlay.js'
+export { factCatalogue } from './facts/catalogue.js'
+export type * from './model/areas.js'
+export type * from './model/facts.js'
+export type * from './model/rule-set.js'
+export type * from './model/rules.js'
+
+// The result
+export type * from './model/formulation.js'
+export type * from './model/links.js'
+export type * from './model/outcome.js'
+export type * from './model/ranking-result.js'
+
+// Words and errors
+export type * from './model/words.js'
+export { FormulationError, isFormulationError } from './errors.js'
+export type { ErrorCode, NonEmpty, Problem, ProblemParts } from './errors.js'

@@ -1,0 +1,36 @@
+import { digest } from './digest.js'
+import { DEFAULT_TRADITION, formulate, type FormulateOptions } from './formulate.js'
+import { parseCase } from './input/parse-case.js'
+import type { Formulation, Receipt } from './model/formulation.js'
+import { defaultRuleSet } from './rules/default-rule-set.js'
+import { VERSION } from './version.js'
+
+export const REPLAY_PARTS = ['input', 'rule-set', 'parameters', 'tradition', 'library'] as const
+/** What a formulation was made of. Parameters belong to the rule set, so when they differ, it differs too. */
+export type ReplayPart = (typeof REPLAY_PARTS)[number]
+
+/** The formulation again, byte for byte, or what is no longer the same. */
+export type Replay =
+  | { readonly same: true; readonly formulation: Formulation }
+  | { readonly same: false; readonly differs: readonly [ReplayPart, ...ReplayPart[]] }
+
+export type ReplayOptions = FormulateOptions
+
+/**
+ * Makes a formulation again from its receipt, the same case and the same options; or names what differs. Throws a
+ * `FormulationError` when the case itself is not valid.
+ */
+export async function replay(receipt: Receipt, input: unknown, options: ReplayOptions = {}): Promise<Replay> {
+  const ruleSet = options.ruleSet ?? defaultRuleSet
+  const tradition = options.tradition ?? DEFAULT_TRADITION
+  const same: Readonly<Record<ReplayPart, boolean>> = {
+    input: digest(parseCase(input)) === receipt.input,
+    'rule-set': digest(ruleSet) === receipt.ruleSet.digest,
+    parameters: digest(ruleSet.parameters) === receipt.parameters,
+    tradition: tradition === receipt.tradition,
+    library: VERSION === receipt.library,
+  }
+  const [first, ...rest] = REPLAY_PARTS.filter((part) => !same[part])
+  if (first !== undefined) return { same: false, differs: [first, ...rest] }
+  return { same: true, formulation: await formulate(input, { ruleSet, tradition }) }
+}

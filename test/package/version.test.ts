@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { VERSION } from '../../src/version.js'
+import { ROOT } from '../support/built.js'
+
+const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8')
+
+it('the version is one and the same in the code, the manifest, the lock file, the citation and the changelog', () => {
+  expect((JSON.parse(read('package.json')) as { version: string }).version).toBe(VERSION)
+  expect((JSON.parse(read('package-lock.json')) as { version: string }).version).toBe(VERSION)
+  expect(/^version: (.+)$/m.exec(read('CITATION.cff'))?.[1]).toBe(VERSION)
+  expect(read('CHANGELOG.md')).toContain(`\n## [${VERSION}]`)
+})
