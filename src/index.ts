@@ -4,6 +4,13 @@ export type { FormulateOptions, Formulator, SafeFormulation } from './formulate.
 export { replay } from './replay.js'
 export type { Replay, ReplayOptions, ReplayPart } from './replay.js'
 
+// Working on a case
+export { createDraft, whatIf } from './what-if.js'
+export type { CaseDraft, EditNote, Recipe, WhatIf } from './what-if.js'
+export type { CasePatch, DraftEntry, Editable } from './draft/create-draft.js'
+export { compareFormulations } from './explain/compare-formulations.js'
+export type { AreaDifference, ChangedArgument, FormulationDifference } from './explain/compare-formulations.js'
+
 // The input
 export { parseCase, safeParseCase } from './input/parse-case.js'
 export type { ParsedCase } from './input/parse-case.js'

@@ -1,4 +1,4 @@
-import { isNotKnown } from '../../model/words.js'
+import { type Informant, isNotKnown } from '../../model/words.js'
 import type { Link, WindowLabel } from '../../model/links.js'
 import type { Sentence } from '../../model/formulation.js'
 import { sameSubject } from '../material.js'
@@ -9,9 +9,32 @@ import { type Draft, labelOf, sentence, voiceOf } from './draft.js'
 /** The dated facts, each with the place it comes from. */
 export function recordedSentences(draft: Draft): readonly Sentence[] {
   const { case: kase } = draft.bench
-  const sentences = [...onsetSentences(draft), ...scoreSentences(draft), ...lossAndEventSentences(draft), ...peopleSentences(draft)]
+  const sentences = [...ownWordSentences(draft), ...onsetSentences(draft), ...scoreSentences(draft), ...lossAndEventSentences(draft), ...peopleSentences(draft), ...quoteSentences(draft)]
   const fictional = kase.fictional === true ? [sentence(draft, 'fictional', ['/fictional'])] : []
   return [...fictional, ...(sentences.length > 0 ? sentences : [sentence(draft, 'nothing-recorded', ['/inventory', '/timeline'])])]
+}
+
+function ownWordSentences(draft: Draft): readonly Sentence[] {
+  const words = draft.bench.case.clientView?.ownWords
+  return words === undefined ? [] : [sentence(draft, 'own-words', ['/clientView/ownWords'], { words })]
+}
+
+/** What was said about a person or an event, shown back as it was written. */
+function quoteSentences(draft: Draft): readonly Sentence[] {
+  const { inventory, timeline } = draft.bench.case
+  const quoted = [
+    ...(inventory?.people ?? []).map(({ id, quote }) => ({ kind: 'person' as const, id, quote, at: `/inventory/people/${id}/quote` })),
+    ...(timeline?.events ?? []).map(({ id, quote }) => ({ kind: 'event' as const, id, quote, at: `/timeline/events/${id}/quote` })),
+  ]
+  return quoted.flatMap(({ kind, id, quote, at }) =>
+    quote === undefined ? [] : [sentence(draft, 'quote', [at], { who: labelOf(draft, { kind, id }), words: quote })],
+  )
+}
+
+/** Who says so, for the clinician; the client knows. */
+function withInformant(draft: Draft, told: Sentence, informant: Informant | undefined): Sentence {
+  if (informant === undefined || draft.register === 'client') return told
+  return { ...told, text: say(draft.bench.words, 'clinician.said-by', { sentence: told.text, informant: term(draft.bench.words, 'informant', informant) }) }
 }
 
 function onsetSentences(draft: Draft): readonly Sentence[] {
@@ -22,7 +45,7 @@ function onsetSentences(draft: Draft): readonly Sentence[] {
     if (onset === undefined || isNotKnown(onset)) {
       return sentence(draft, 'onset-unknown', [at], { why: term(draft.bench.words, 'why', onset ?? 'not-asked') })
     }
-    return sentence(draft, 'onset', [`${at}/onset`], { when: whenInWords(draft, onset) })
+    return withInformant(draft, sentence(draft, 'onset', [`${at}/onset`], { when: whenInWords(draft, onset) }), episode.saidBy)
   })
 }
 
@@ -63,10 +86,11 @@ function lossAndEventSentences(draft: Draft): readonly Sentence[] {
     }),
     ...(timeline?.events ?? []).map((event) => {
       const isDated = event.on !== undefined && !isNotKnown(event.on)
-      return sentence(draft, 'event', [`/timeline/events/${event.id}${isDated ? '/on' : ''}`], {
+      const told = sentence(draft, 'event', [`/timeline/events/${event.id}${isDated ? '/on' : ''}`], {
         what: labelOf(draft, { kind: 'event', id: event.id }),
         when: isDated ? dateInWords(draft.bench.words, event.on) : undated,
       })
+      return withInformant(draft, told, event.saidBy)
     }),
   ]
 }
