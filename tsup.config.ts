@@ -11,16 +11,14 @@ export default defineConfig([
     platform: 'neutral',
     // TypeScript 6 calls an option deprecated that tsup 8 sets for its declarations.
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-    sourcemap: true,
     // The other build writes at the same time, and its file must not be swept away.
-    clean: ['!cli.js', '!cli.js.map'],
+    clean: ['!cli.js'],
   },
   {
     entry: { cli: 'src/cli/main.ts' },
     format: ['esm'],
     target: ['node20', 'es2022'],
     platform: 'node',
-    sourcemap: true,
     esbuildPlugins: [
       {
         name: 'published-library',
