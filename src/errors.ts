@@ -6,7 +6,7 @@ export type NonEmpty<T> = readonly [T, ...T[]]
 export const ERROR_CODES = [
   'INPUT_INVALID', 'INPUT_UNKNOWN_KEY', 'INPUT_REFERENCE', 'INPUT_DUPLICATE', 'INPUT_RANGE', 'INPUT_DATE', 'INPUT_JSON',
   'INPUT_TOO_LARGE', 'RULE_INVALID', 'RULE_UNKNOWN_FACT', 'RULE_UNKNOWN_PARAMETER', 'RULE_UNKNOWN_SOURCE', 'RULE_FAILED',
-  'DRAFT_INVALID', 'USAGE',
+  'USAGE',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]
 

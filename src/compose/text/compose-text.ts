@@ -1,7 +1,7 @@
 import type { Register, Sentence, TextSection } from '../../model/formulation.js'
 import { say } from '../../words/phrase.js'
 import { alternativeSentences, checkSentences, goalSentences, supportSentences, unknownSentences } from './closing.js'
-import { argumentId, type Draft, voiceOf, withEvidence } from './draft.js'
+import { argumentId, type Draft, isHeldBack, voiceOf, withEvidence } from './draft.js'
 import { focusSentences, reasonSentences } from './focus.js'
 import { linkSentences, recordedSentences } from './recorded.js'
 
@@ -21,10 +21,14 @@ export function composeText(material: Omit<Draft, 'register'>, register: Registe
     ['goals', goalSentences(draft)],
     ['check', checkSentences(draft)],
   ]
+  const kept = draft.register === 'client' && isHeldBack(draft) ? SHOWN_WHILE_HELD_BACK : sections.map(([id]) => id)
   return sections
-    .filter(([, sentences]) => sentences.length > 0)
+    .filter(([id, sentences]) => kept.includes(id) && sentences.length > 0)
     .map(([id, sentences]) => ({ id, title: say(draft.bench.words, `${register}.title.${id}`), sentences }))
 }
+
+// A client's page can be read by somebody else: while safety comes first it holds nothing about a relationship.
+const SHOWN_WHILE_HELD_BACK = ['safety', 'noticed', 'focus', 'support', 'check']
 
 /** Notes on data quality are for the clinician; what concerns safety is for everybody. */
 function messageSentences(draft: Draft): readonly Sentence[] {

@@ -47,4 +47,7 @@ export function argumentText(draft: Draft, candidate: Candidate, argument: Argum
   return ruleSentence(draft.bench, draft.labels, outcome, voiceOf(draft.register))
 }
 
+/** Whether a message holds back the plan, or work on a relationship. */
+export const isHeldBack = ({ messages }: Draft): boolean => messages.some(({ withholds }) => withholds.length > 0)
+
 export const isCase = (subject: Subject): boolean => subject.kind === 'case'

@@ -4,12 +4,13 @@ import type { Sentence } from '../../model/formulation.js'
 import { sameSubject } from '../material.js'
 import { dateInWords } from '../../words/dates.js'
 import { between, listed, quantity, say, term } from '../../words/phrase.js'
-import { type Draft, labelOf, sentence, voiceOf } from './draft.js'
+import { type Draft, isHeldBack, labelOf, sentence, voiceOf } from './draft.js'
 
 /** The dated facts, each with the place it comes from. */
 export function recordedSentences(draft: Draft): readonly Sentence[] {
   const { case: kase } = draft.bench
-  const sentences = [...ownWordSentences(draft), ...onsetSentences(draft), ...scoreSentences(draft), ...lossAndEventSentences(draft), ...peopleSentences(draft), ...quoteSentences(draft)]
+  const quoted = draft.register === 'client' && isHeldBack(draft) ? [] : [...ownWordSentences(draft), ...quoteSentences(draft)]
+  const sentences = [...onsetSentences(draft), ...scoreSentences(draft), ...lossAndEventSentences(draft), ...peopleSentences(draft), ...quoted]
   const fictional = kase.fictional === true ? [sentence(draft, 'fictional', ['/fictional'])] : []
   return [...fictional, ...(sentences.length > 0 ? sentences : [sentence(draft, 'nothing-recorded', ['/inventory', '/timeline'])])]
 }
