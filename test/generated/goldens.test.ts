@@ -9,9 +9,9 @@ import { renderMarkdown } from '../../src/render/render-markdown.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 const GROUPS = [
-  { cases: 'test/cases/notes', goldens: 'test/cases/goldens/notes' },
-  { cases: 'test/cases/vignettes', goldens: 'test/cases/goldens/vignettes' },
-  { cases: 'docs/examples/cases', goldens: 'test/cases/goldens/examples' },
+  { cases: 'test/cases/notes', goldens: 'test/goldens/notes' },
+  { cases: 'test/cases/vignettes', goldens: 'test/goldens/vignettes' },
+  { cases: 'docs/examples/cases', goldens: 'test/goldens/examples' },
 ] as const
 
 const jsonFiles = (folder: string): readonly string[] =>
