@@ -9,7 +9,7 @@ import { type FactSheet, SUBJECT_KINDS } from './model/facts.js'
 import type { RuleOutcome, RuleTruth } from './model/outcome.js'
 import type { Ranking } from './model/ranking-result.js'
 import type { RuleSet, Tradition } from './model/rule-set.js'
-import { rank } from './weigh/rank.js'
+import { rank, type RecordQuality } from './weigh/rank.js'
 import { weighSettings, type WeighSettings } from './weigh/settings.js'
 import { weigh } from './weigh/weigh.js'
 
@@ -52,16 +52,17 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
   const byKind = new Map(SUBJECT_KINDS.map((kind) => [kind, ready.filter(({ prepared }) => prepared.rule.about === kind)]))
   const rulesFor = (sheet: FactSheet): readonly ReadyRule[] => byKind.get(sheet.subject.kind) ?? []
   const isRequired = ({ prepared }: ReadyRule): boolean => prepared.rule.direction === 'required'
+  const derivation = { ...ruleSet, options: tradition.options }
 
   function* steps(kase: Case): Generator<Step, Evaluation, readonly RuleTruth[]> {
-    const derived = deriveFacts(kase, { ...ruleSet, options: tradition.options })
+    const derived = deriveFacts(kase, derivation)
     const outcomes: RuleOutcome[] = []
     for (const sheet of derived.sheets) {
       const required = yield { rules: rulesFor(sheet).filter(isRequired), sheet }
       const rest = yield { rules: stillOpen(sheet, required), sheet }
       outcomes.push(...explain(sheet, [...required, ...rest]))
     }
-    const ranking = rank(weigh(outcomes, derived.shared, settings), minimumSetGaps(derived), settings)
+    const ranking = rank(weigh(outcomes, derived.shared, settings), recordQuality(derived), settings)
     const about = rankingSheet(ranking, caseSheet(derived))
     return { derived, ranking, outcomes: [...outcomes, ...explain(about, yield { rules: rulesFor(about), sheet: about })] }
   }
@@ -118,7 +119,12 @@ function caseSheet({ sheets }: DerivedFacts): FactSheet {
   return sheet
 }
 
-function minimumSetGaps(derived: DerivedFacts): number {
-  const gaps = caseSheet(derived).facts['data.minimumSetGaps']
-  return gaps?.status === 'known' && typeof gaps.value === 'number' ? gaps.value : 0
+function recordQuality(derived: DerivedFacts): RecordQuality {
+  const { facts } = caseSheet(derived)
+  const gaps = facts['data.minimumSetGaps']
+  const onset = facts['course.onsetKnown']
+  return {
+    minimumSetGaps: gaps?.status === 'known' && typeof gaps.value === 'number' ? gaps.value : 0,
+    onsetKnown: onset?.status === 'known' && onset.value === true,
+  }
 }

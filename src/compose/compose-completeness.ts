@@ -12,7 +12,9 @@ export function composeCompleteness(bench: Workbench): Completeness {
     .filter(([id]) => id.startsWith('data.has'))
     .map(([id, fact]) => ({ id, label: say(bench.words, `minimum-set.${id.slice('data.'.length)}`), answered: fact.status === 'known' && fact.value === true }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-  const read = new Set(bench.outcomes.flatMap((outcome) => leavesOf(outcome.condition).flatMap(({ found }) => found.from)))
+  // Many rules read the same fact: its addresses are gone through once.
+  const facts = new Set(bench.outcomes.flatMap((outcome) => leavesOf(outcome.condition).map(({ found }) => found)))
+  const read = new Set([...facts].flatMap(({ from }) => from))
   const fields = fieldsOf(bench.case)
   return {
     items,

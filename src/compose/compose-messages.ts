@@ -8,7 +8,7 @@ import { decisiveLeaves } from '../trace.js'
 // Safety is read before anything else, then whether the treatment fits, then the quality of the data.
 const THEME_ORDER = ['safety', 'suitability']
 
-/** Every caution that fired: safety first, the most pressing first. */
+/** Every caution that fired: the most pressing first, and among equals safety first. */
 export function composeMessages(bench: Workbench, labels: Labels): readonly Message[] {
   return bench.outcomes
     .flatMap((outcome): readonly Message[] => {
@@ -33,8 +33,8 @@ export function composeMessages(bench: Workbench, labels: Labels): readonly Mess
     })
     .sort(
       (a, b) =>
-        themeRank(a) - themeRank(b) ||
         MESSAGE_LEVELS.indexOf(a.level) - MESSAGE_LEVELS.indexOf(b.level) ||
+        themeRank(a) - themeRank(b) ||
         compare(a.ruleId, b.ruleId) ||
         compare(a.subject.id, b.subject.id),
     )

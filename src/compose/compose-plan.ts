@@ -37,7 +37,7 @@ function withoutJoint<T extends { readonly id: string }>(items: readonly T[], me
 /** Length, phases and agenda of the agreed format, or of the standard one. */
 export function composeContract(bench: Workbench): ContractPlan {
   const format = bench.case.contract?.format
-  const wanted = format === undefined || isNotKnown(format) ? DEFAULT_FORMAT : format
+  const wanted = format === undefined || isNotKnown(format) ? (bench.tradition.format ?? DEFAULT_FORMAT) : format
   const info = bench.ruleSet.formats.find(({ id }) => id === wanted)
   if (info === undefined) throw new RangeError(`the rule set has no format ${wanted}`)
   const { id, ...facts } = info

@@ -1,4 +1,4 @@
-import type { AreaFinding, Formulation, Outcome } from '../model/formulation.js'
+import type { AreaFinding, AreaPlan, Formulation, Outcome } from '../model/formulation.js'
 import type { AreaResult } from '../model/ranking-result.js'
 import { BASES, type Basis } from '../model/rules.js'
 import { composeCompleteness } from './compose-completeness.js'
@@ -17,7 +17,7 @@ export function compose(material: Material): Formulation {
   const { case: kase, ranking, tradition } = bench
   const messages = composeMessages(bench, labels)
   const areas = ranking.areas.map((area) => areaFinding(bench, area))
-  const questions = composeQuestions(bench)
+  const questions = composeQuestions(bench, messages)
   const plan = composePlan(bench, messages)
   const network = composeNetwork(bench)
   const completeness = composeCompleteness(bench)
@@ -31,7 +31,7 @@ export function compose(material: Material): Formulation {
     tradition: { id: tradition.id, title: tradition.title },
     labels: labels.byId,
     messages,
-    outcome: outcomeOf(bench),
+    outcome: outcomeOf(bench, plan),
     areas,
     outcomes: [...bench.outcomes].sort((a, b) => compare(a.ruleId, b.ruleId) || compare(a.subject.id, b.subject.id)),
     links: bench.links,
@@ -65,7 +65,7 @@ function basisShares(bench: Workbench, result: AreaResult): Readonly<Record<Basi
   return Object.fromEntries(BASES.map((basis) => [basis, share(basis)])) as Record<Basis, number>
 }
 
-function outcomeOf(bench: Workbench): Outcome {
+function outcomeOf(bench: Workbench, plan: readonly AreaPlan[]): Outcome {
   const { outcome, foci, standard, firmness, settled } = bench.ranking
   const areas = foci.map(({ area }) => area)
   const pair = outcome === 'tie' ? bench.ruleSet.pairs.find((each) => areas.every((area) => each.areas.includes(area))) : undefined
@@ -75,6 +75,7 @@ function outcomeOf(bench: Workbench): Outcome {
     standard,
     ...(firmness === undefined ? {} : { firmness }),
     settled,
+    withheldBy: [...new Set(plan.flatMap(({ withheldBy }) => withheldBy))],
     ...(pair === undefined ? {} : { decidingQuestion: pair.decidingQuestion }),
   }
 }

@@ -48,5 +48,6 @@ function clientPerson(bench: Workbench, person: Person): string {
 }
 
 function eventLabel(bench: Workbench, event: LifeEvent): string {
-  return event.title ?? bench.ruleSet.events.find(({ type }) => type === event.type)?.label ?? term(bench.words, 'event', event.type)
+  if (event.title !== undefined) return say(bench.words, 'titled', { title: event.title })
+  return bench.ruleSet.events.find(({ type }) => type === event.type)?.label ?? term(bench.words, 'event', event.type)
 }

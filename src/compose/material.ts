@@ -26,6 +26,8 @@ export interface Material {
 export interface Workbench extends Material {
   readonly rule: (id: string) => Rule
   readonly fact: (subject: Subject, id: string) => Fact | undefined
+  /** What a rule found about a subject. */
+  readonly outcome: (ruleId: string, subject: Subject) => RuleOutcome | undefined
   readonly definition: (id: string) => FactDefinition | undefined
   readonly areaName: (area: string) => string
   readonly clientAreaName: (area: string) => string
@@ -35,12 +37,14 @@ export interface Workbench extends Material {
 export function workbench(material: Material): Workbench {
   const rules = new Map(material.ruleSet.rules.map((rule) => [rule.id, rule]))
   const sheets = new Map(material.sheets.map((sheet) => [keyOf(sheet.subject), sheet]))
+  const outcomes = new Map(material.outcomes.map((outcome) => [`${outcome.ruleId} ${keyOf(outcome.subject)}`, outcome]))
   const definitions = new Map(material.facts.map((definition) => [definition.id, definition]))
   const parameters = new Map(material.ruleSet.parameters.map(({ id, value }) => [id, value]))
   return {
     ...material,
     rule: (id) => found(rules.get(id), id),
     fact: (subject, id) => sheets.get(keyOf(subject))?.facts[id],
+    outcome: (ruleId, subject) => outcomes.get(`${ruleId} ${keyOf(subject)}`),
     definition: (id) => definitions.get(id),
     areaName: (area) => material.tradition.areas[area]?.name ?? area,
     clientAreaName: (area) => material.tradition.areas[area]?.clientName ?? area,

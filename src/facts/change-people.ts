@@ -3,6 +3,7 @@ import type { ConflictCourse, DistressAbout, EventType, Relation } from '../mode
 import { everyone } from './circle.js'
 import type { EventContext, PersonContext } from './context.js'
 import { allOf, anyOf, countTrue, inBlock, known, not, read, unknown, valueOf } from './fact.js'
+import { remembered } from './remembered.js'
 import { isDeceased } from './ties.js'
 
 const CLOSE_RING = 2
@@ -59,17 +60,22 @@ export function conflictGoesOn(context: EventContext): Fact {
   const { event, case: { inventory } } = context
   if (event === undefined) return NOBODY
   const found = everyone(context).map((each) =>
-    allOf([anyOf([isNamed(context, each), relationIn(each, COUPLE)]), not(isDeceased(each)), isAtOdds(each)]))
+    allOf([anyOf([isNamed(context, each), isOfTheCouple(each)]), isAliveAndAtOdds(each)]))
   const asked = inventory?.people !== undefined && valueOf(inventory.asked?.conflicts) === 'yes'
   return amongAll(found, known(asked, '/inventory/asked/conflicts'))
 }
 
-function isAtOdds({ person, at }: PersonContext): Fact {
+const isOfTheCouple = remembered((each: PersonContext): Fact => relationIn(each, COUPLE))
+
+/** Somebody living with whom a conflict is open. */
+const isAliveAndAtOdds = remembered((each: PersonContext): Fact => {
+  const { person, at } = each
   return allOf([
+    not(isDeceased(each)),
     read(inBlock(person.conflict, 'present'), `${at}/conflict/present`, (answer) => answer === 'yes'),
     read(inBlock(person.conflict, 'course'), `${at}/conflict/course`, (course) => !OVER.includes(course)),
   ])
-}
+})
 
 /** How many people that the event names stood in the two inner rings before and no longer do. */
 export function namedTiesLost(context: EventContext): Fact {

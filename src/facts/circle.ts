@@ -1,6 +1,7 @@
 import type { Address, Fact } from '../model/facts.js'
 import type { Closeness, ClosenessShift, Maybe, PersonStatus, Relation, YesNo } from '../model/words.js'
 import type { CaseContext, PersonContext } from './context.js'
+import type { CourseReading } from './course-reading.js'
 import { dated } from './dated.js'
 import { allOf, anyOf, type FactSource, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
 import { isConfidant, isDeceased } from './ties.js'
@@ -13,10 +14,17 @@ const CLOSE_RING = 2
 const OUTSIDE_THE_CIRCLE: readonly Relation[] = ['pet', 'clinician', 'official']
 const OVER: readonly PersonStatus[] = ['ended', 'estranged', 'missing', 'deceased']
 
-/** Every recorded person of a case, each as the subject of person facts. */
+// All contexts made for one case share its course, so it stands for the case here.
+const subjects = new WeakMap<CourseReading, readonly PersonContext[]>()
+
+/** Every recorded person of a case, each as the subject of person facts; made once for the case. */
 export function everyone(context: CaseContext): readonly PersonContext[] {
+  const found = subjects.get(context.course)
+  if (found !== undefined) return found
   const people = context.case.inventory?.people ?? []
-  return people.map((person) => ({ ...context, person, at: `${PEOPLE}/${person.id}`, unlisted: false }))
+  const made = people.map((person): PersonContext => ({ ...context, person, at: `${PEOPLE}/${person.id}`, unlisted: false }))
+  subjects.set(context.course, made)
+  return made
 }
 
 /** Is the list of people complete for the two inner rings? A list that was never begun is not. */

@@ -7,10 +7,12 @@ import type { EventInfo, InstrumentInfo } from '../model/rule-set.js'
 import type { Parameter } from '../model/rules.js'
 import type { Relation } from '../model/words.js'
 import { caseFacts, eventFacts, personFacts } from './catalogue.js'
+import { everyone } from './circle.js'
 import type { CaseContext, EventContext, PersonContext } from './context.js'
 import { readCourse } from './course.js'
 import { type FactSource, valueOf } from './fact.js'
 import { linkEvents } from './links.js'
+import { remembered } from './remembered.js'
 
 /** What the facts need from a rule set and a tradition. */
 export interface DerivationSettings {
@@ -34,10 +36,14 @@ export const UNLISTED = 'unlisted'
 /** Reads every fact off a case: for each person, each event, the case, and for whoever or whatever was not asked about. */
 export function deriveFacts(kase: Case, settings: DerivationSettings): DerivedFacts {
   const context = caseContext(kase, settings)
-  const shared = facts(caseFacts, context)
-  const sheet = (subject: Subject, own: Readonly<Record<string, Fact>>): FactSheet => ({ subject, facts: { ...shared, ...own } })
-  const people = personContexts(context).map((each): FactSheet => sheet(each.subject, facts(personFacts, each.context)))
-  const events = eventContexts(context).map((each): FactSheet => sheet(each.subject, facts(eventFacts, each.context)))
+  const shared = addFacts({}, caseFacts, context)
+  // Copying the facts about the case for every person and event would cost more than deriving theirs: they are inherited.
+  const sheet = <Context>(sources: readonly FactSource<Context>[], { subject, context: own }: Placed<Context>): FactSheet => ({
+    subject,
+    facts: addFacts(Object.create(shared) as Record<string, Fact>, sources, own),
+  })
+  const people = personContexts(context).map((each) => sheet(personFacts, each))
+  const events = eventContexts(context).map((each) => sheet(eventFacts, each))
   return {
     sheets: [{ subject: { kind: 'case', id: 'case' }, facts: shared }, ...people, ...events],
     links: linkEvents(context),
@@ -54,13 +60,24 @@ function sharedEvents(context: CaseContext): readonly SharedEvent[] {
   })
 }
 
-function facts<Context>(sources: readonly FactSource<Context>[], context: Context): Readonly<Record<string, Fact>> {
-  return Object.fromEntries(sources.map((source) => [source.id, source.derive(context)]))
+function addFacts<Context>(
+  facts: Record<string, Fact>,
+  sources: readonly FactSource<Context>[],
+  context: Context,
+): Readonly<Record<string, Fact>> {
+  for (const { id, derive } of sources) facts[id] = derive(context)
+  return facts
 }
 
+/** The lists of a rule set, made ready for look-up once for all its cases. */
+const tablesOf = remembered(({ parameters, events, instruments }: DerivationSettings) => ({
+  parameters: new Map(parameters.map(({ id, value }) => [id, value])),
+  events: new Map(events.map((info) => [info.type, info])),
+  instruments: new Map(instruments.map((info) => [info.id, info])),
+}))
+
 function caseContext(kase: Case, settings: DerivationSettings): CaseContext {
-  const parameters = new Map(settings.parameters.map(({ id, value }) => [id, value]))
-  const events = new Map(settings.events.map((info) => [info.type, info]))
+  const { parameters, events, instruments } = tablesOf(settings)
   const day = parseDay(kase.assessedOn) ?? Number.NaN
   const base = {
     case: kase,
@@ -69,7 +86,7 @@ function caseContext(kase: Case, settings: DerivationSettings): CaseContext {
       if (value === undefined) throw new RangeError(`the rule set has no parameter ${id}`)
       return value
     },
-    instruments: new Map(settings.instruments.map((info) => [info.id, info])),
+    instruments,
     eventAreas: (type: LifeEvent['type']) => events.get(type)?.areas ?? [],
     eventInfo: (type: LifeEvent['type']) => events.get(type),
     tradition: settings.options,
@@ -85,10 +102,7 @@ interface Placed<Context> {
 
 function personContexts(context: CaseContext): readonly Placed<PersonContext>[] {
   const { inventory, timeline } = context.case
-  const listed = (inventory?.people ?? []).map((person): Placed<PersonContext> => ({
-    subject: { kind: 'person', id: person.id },
-    context: { ...context, person, at: `/inventory/people/${person.id}`, unlisted: false },
-  }))
+  const listed = everyone(context).map((each): Placed<PersonContext> => ({ subject: { kind: 'person', id: each.person.id }, context: each }))
   const implied = (timeline?.events ?? []).filter((event) => impliesPerson(event, context)).map((event): Placed<PersonContext> => ({
     subject: { kind: 'person', id: event.id },
     context: { ...context, person: impliedPerson(event), at: `/timeline/events/${event.id}`, implied: event, unlisted: false },

@@ -49,17 +49,18 @@ export const truthOf = (fact: Fact): Truth =>
   fact.status === 'known' && typeof fact.value === 'boolean' ? (fact.value ? 'true' : 'false') : 'unknown'
 
 /** True when any is true, false when all are false; keeps the addresses that decide. */
-export function anyOf(facts: readonly Fact[]): Fact {
-  const yes = facts.filter((fact) => truthOf(fact) === 'true')
-  if (yes.length > 0) return known(true, ...yes.flatMap((fact) => fact.from))
-  const open = facts.filter((fact) => truthOf(fact) === 'unknown')
-  if (open.length > 0) return unknown(sharedReason(open), ...open.flatMap((fact) => fact.from))
-  return known(false, ...facts.flatMap((fact) => fact.from))
-}
+export const anyOf = (facts: readonly Fact[]): Fact => settle(facts, 'true')
 
 /** True when all are true, false when any is false. */
-export function allOf(facts: readonly Fact[]): Fact {
-  return not(anyOf(facts.map(not)))
+export const allOf = (facts: readonly Fact[]): Fact => settle(facts, 'false')
+
+/** One fact of the deciding truth settles it; otherwise one that is open keeps it open. */
+function settle(facts: readonly Fact[], deciding: 'true' | 'false'): Fact {
+  const decided = facts.filter((fact) => truthOf(fact) === deciding)
+  if (decided.length > 0) return { status: 'known', value: deciding === 'true', from: addresses(decided) }
+  const open = facts.filter((fact) => truthOf(fact) === 'unknown')
+  if (open.length > 0) return { status: 'unknown', why: sharedReason(open), from: addresses(open) }
+  return { status: 'known', value: deciding !== 'true', from: addresses(facts) }
 }
 
 export function not(fact: Fact): Fact {
@@ -70,7 +71,7 @@ export function not(fact: Fact): Fact {
 export function countTrue(facts: readonly Fact[], listIsComplete: boolean): Fact {
   const least = facts.filter((fact) => truthOf(fact) === 'true').length
   const open = facts.filter((fact) => truthOf(fact) === 'unknown').length
-  return range(least, listIsComplete ? least + open : undefined, ...facts.flatMap((fact) => fact.from))
+  return range(least, listIsComplete ? least + open : undefined, ...addresses(facts))
 }
 
 /** A truth with the addresses behind it, as a fact. */
@@ -84,6 +85,26 @@ function sharedReason(facts: readonly Fact[]): WhyUnknown {
   return reasons.size === 1 && only !== undefined ? only : 'not-asked'
 }
 
+/** Where facts stand, each place once and in order. */
+function addresses(facts: readonly Fact[]): readonly Address[] {
+  const [first] = facts
+  if (first !== undefined && facts.length === 1) return first.from
+  const from: Address[] = []
+  for (const fact of facts) for (const at of fact.from) from.push(at)
+  return unique(from)
+}
+
 function unique(from: readonly Address[]): readonly Address[] {
-  return [...new Set(from)].sort()
+  return isInOrder(from) ? from : [...new Set(from)].sort()
+}
+
+/** Most facts come from one place, or from places that were put in order before. */
+function isInOrder(from: readonly Address[]): boolean {
+  let last = ''
+  for (const at of from) {
+    // The empty pointer stands for the whole case, and stands alone.
+    if (at <= last && from.length > 1) return false
+    last = at
+  }
+  return true
 }

@@ -7,6 +7,7 @@ import {
   dateOfDeath, dateOfEnding, deathAt, isLossInPregnancy, isTieLost, otherDeaths, readDeath, relationIn,
 } from './mourned.js'
 import { mourningFacts } from './mourning.js'
+import { remembered } from './remembered.js'
 import { isDeceased } from './ties.js'
 import { daysBeforeOnset, daysFromTo, daysSince, isAfterOnset, TRENDS, trendSince, worseningFollowsWithin } from './timing.js'
 
@@ -24,12 +25,13 @@ const isAnimal = relationIn(['pet'])
 const isInnerOrMiddle = ({ person, at }: PersonContext): Fact =>
   read(person.closenessBefore, `${at}/closenessBefore`, (ring) => ring === 1 || ring === 2)
 const isClose = (who: PersonContext): Fact => anyOf([isInnerOrMiddle(who), relationIn(NEAR_KIN)(who)])
+const isDeathOfSomebodyClose = remembered((who: PersonContext): Fact => allOf([isDeceased(who), not(isAnimal(who)), isClose(who)]))
 
 function otherCloseDeaths(ctx: PersonContext): Fact {
   const window = ctx.parameter('grief.severalDeathsDays')
   const date = dateOfDeath(ctx)
   const truths = otherDeaths(ctx).map(({ who, isItsOwn }) => {
-    const counts = allOf([isDeceased(who), not(isAnimal(who)), isClose(who), daysFromTo(dateOfDeath(who), date, -window, window)])
+    const counts = allOf([isDeathOfSomebodyClose(who), daysFromTo(dateOfDeath(who), date, -window, window)])
     return isItsOwn || truthOf(counts) !== 'true' ? counts : unknown('imprecise', ...counts.from)
   })
   return countTrue(truths, valueOf(ctx.case.inventory?.asked?.deaths) === 'yes')

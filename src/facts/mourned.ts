@@ -1,10 +1,12 @@
 import type { Death, LifeEvent, Person } from '../model/case.js'
 import type { Address, Fact, FactValue } from '../model/facts.js'
 import type { Maybe, Relation } from '../model/words.js'
+import { everyone } from './circle.js'
 import type { PersonContext } from './context.js'
 import { dated, undated, type Dated } from './dated.js'
 import { deathDate, isDeathEvent, isRecordedDead } from './deaths.js'
 import { inBlock, known, read, truthOf, unknown, valueOf } from './fact.js'
+import { remembered } from './remembered.js'
 import { isDeceased } from './ties.js'
 
 const LOSSES_IN_PREGNANCY: readonly string[] = ['miscarriage', 'stillbirth', 'neonatal', 'termination-for-anomaly']
@@ -25,7 +27,7 @@ export function readDeath<K extends keyof Death>(ctx: PersonContext, key: K, map
   return read(inBlock(ctx.person.death, key) as Maybe<Answer<K>> | undefined, at, map)
 }
 
-export const dateOfDeath = (ctx: PersonContext): Dated => deathDate(ctx, ctx.person, ctx.at)
+export const dateOfDeath = remembered((ctx: PersonContext): Dated => deathDate(ctx, ctx.person, ctx.at))
 
 /** When a tie ended without a death. */
 export const dateOfEnding = ({ person, at }: PersonContext): Dated =>
@@ -60,10 +62,9 @@ export interface OtherDeath {
 export function otherDeaths(ctx: PersonContext): readonly OtherDeath[] {
   const people = ctx.case.inventory?.people ?? []
   const { implied: own, ...shared } = ctx
-  const listed = people.filter(({ id }) => own !== undefined || id !== ctx.person.id).map((person): OtherDeath => ({
-    who: { ...shared, person, at: `/inventory/people/${person.id}`, unlisted: false },
-    isItsOwn: true,
-  }))
+  const listed = everyone(shared)
+    .filter(({ person }) => own !== undefined || person.id !== ctx.person.id)
+    .map((who): OtherDeath => ({ who, isItsOwn: true }))
   const told = (ctx.case.timeline?.events ?? [])
     .filter((event) => isDeathEvent(ctx, event) && event.id !== own?.id && !namesTheDead(event, people))
     .map((event): OtherDeath => ({

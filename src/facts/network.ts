@@ -82,8 +82,9 @@ function closeNow(context: CaseContext): Fact {
   return statedOrCounted(context, 'now', countPeople(context, isCloseNow))
 }
 
+// A list that is complete today may lack people who were close before, so it gives no upper end.
 function closeBefore(context: CaseContext): Fact {
-  return statedOrCounted(context, 'before', countPeople(context, wasClose))
+  return statedOrCounted(context, 'before', countPeople(context, wasClose, false))
 }
 
 function decent(context: CaseContext, close: Fact, confidant: Fact, when: When): Fact {
@@ -94,7 +95,7 @@ function decent(context: CaseContext, close: Fact, confidant: Fact, when: When):
 }
 
 function lostCloseTies(context: CaseContext): Fact {
-  const counted = countPeople(context, isLostCloseTie)
+  const counted = countPeople(context, isLostCloseTie, false)
   const before = bounds(closeBefore(context))
   const now = bounds(closeNow(context))
   const fall = Math.max(0, before.min - now.max)
@@ -104,8 +105,7 @@ function lostCloseTies(context: CaseContext): Fact {
 }
 
 /** How many recorded people pass a test: open above while the list may be incomplete, unknown while it says nothing. */
-function countPeople(context: CaseContext, test: (person: PersonContext) => Fact): Fact {
-  const complete = listIsComplete(context)
+function countPeople(context: CaseContext, test: (person: PersonContext) => Fact, complete = listIsComplete(context)): Fact {
   const count = countTrue(everyone(context).map(test), complete)
   const from = [...count.from, complete ? PEOPLE_ASKED : PEOPLE]
   const saysNothing = count.status === 'range' && (count.min ?? 0) === 0 && count.max === undefined

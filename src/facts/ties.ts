@@ -5,6 +5,7 @@ import {
 } from '../model/words.js'
 import type { PersonContext } from './context.js'
 import { allOf, anyOf, type FactSource, inBlock, isNotKnown, known, not, read, unknown, valueOf } from './fact.js'
+import { remembered } from './remembered.js'
 
 const PEOPLE = '/inventory/people/*'
 const ALIVE_FIELDS = [`${PEOPLE}/status`, `${PEOPLE}/death`, `${PEOPLE}/contact`, `${PEOPLE}/livesWith`, '/inventory/asked/deaths']
@@ -18,14 +19,14 @@ const ring = (closeness: Closeness): number => (closeness === 'outside' ? 4 : cl
  * Has this person died? A recorded death says so as well as the status does. Where neither was recorded, being in
  * touch with the client, or a full list of the dead without this person, says that they are alive.
  */
-export function isDeceased({ person, at, case: { inventory } }: PersonContext): Fact {
+export const isDeceased = remembered(({ person, at, case: { inventory } }: PersonContext): Fact => {
   if (person.death !== undefined && !isNotKnown(person.death)) return known(true, `${at}/death`)
   if (person.death !== undefined || person.status !== undefined) return read(person.status, `${at}/status`, (status) => status === 'deceased')
   if (valueOf(inventory?.asked?.deaths) === 'yes') return known(false, '/inventory/asked/deaths')
   const contact = valueOf(person.contact)
   if (contact !== undefined && contact !== 'none') return known(false, `${at}/contact`)
   return valueOf(person.livesWith) === 'yes' ? known(false, `${at}/livesWith`) : unknown('not-asked', `${at}/status`)
-}
+})
 
 /** Fear of this person, or harm by them: true when either is recorded, false only when both were asked and denied. */
 export function isFeared({ person, at }: PersonContext): Fact {

@@ -139,7 +139,8 @@ export function trendSince(ctx: CaseContext, date: Dated): Fact {
     if (followed.length === 0) continue
     const trends = new Set(followed.flat().map(trendOf))
     const [only] = trends
-    const from = [...date.from, ...followed.flat(2).map((score) => score.at)]
+    // The first run of an instrument holds all its later ones.
+    const from = [...date.from, ...followed.flatMap(([longest = []]) => longest.map((score) => score.at))]
     return trends.size === 1 && only !== undefined ? known(only, ...from) : unknown('imprecise', ...from)
   }
   return unknown('not-asked', ...date.from, MEASUREMENTS)
@@ -155,14 +156,25 @@ function trendOf(scores: readonly Score[]): Trend | undefined {
   const [first, last] = [scores[0], scores[scores.length - 1]]
   const threshold = first?.instrument.changeThreshold ?? null
   if (first === undefined || last === undefined || threshold === null || scores.length < 3) return undefined
-  const steps = scores.flatMap((earlier, i) => scores.slice(i + 1).map((later) => worseBy(earlier, later)))
-  const rises = steps.some((step) => step >= threshold)
-  const drops = steps.some((step) => step <= -threshold)
+  const rises = rising(scores) >= threshold
+  const drops = rising([...scores].reverse()) >= threshold
   const net = worseBy(first, last)
   if (!rises && !drops) return 'steady'
   if (net <= -threshold && !rises) return 'falling'
   if (net >= threshold && !drops) return 'rising'
   return undefined
+}
+
+/** The greatest step for the worse from any score to any later one. */
+function rising(scores: readonly Score[]): number {
+  let best = scores[0]
+  let greatest = -Infinity
+  for (const score of scores.slice(1)) {
+    if (best === undefined) break
+    greatest = Math.max(greatest, worseBy(best, score))
+    if (worseBy(best, score) < 0) best = score
+  }
+  return greatest
 }
 
 /**

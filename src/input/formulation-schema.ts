@@ -63,7 +63,7 @@ export function formulationShape() {
     id: word(['least-support', 'least-lead', 'most-counter-evidence']), needed: z.number(), found: z.number(), met: z.boolean(),
   })
   const outcome = strict({
-    kind: word(OUTCOMES), foci: z.array(focus), standard: z.array(clause), firmness: some(word(FIRMNESS)), settled: z.boolean(),
+    kind: word(OUTCOMES), foci: z.array(focus), standard: z.array(clause), firmness: some(word(FIRMNESS)), settled: z.boolean(), withheldBy: texts,
     decidingQuestion: some(text),
   })
 

@@ -37,7 +37,7 @@ export interface Subject {
   readonly unlisted?: true
 }
 
-/** All facts about one subject, the case facts included. */
+/** All facts about one subject, the case facts included. Look facts up by id: those of the case are inherited, not own fields. */
 export interface FactSheet {
   readonly subject: Subject
   readonly facts: Readonly<Record<FactId, Fact>>

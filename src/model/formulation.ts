@@ -63,6 +63,8 @@ export interface Outcome {
   readonly firmness?: Firmness
   /** True when no open answer could put another area first. */
   readonly settled: boolean
+  /** Rule ids of messages that hold the proposal back; while there are any, no focus is to be worked on. */
+  readonly withheldBy: readonly string[]
   /** For a tie: the question that tells the two areas apart. */
   readonly decidingQuestion?: string
 }

@@ -116,6 +116,8 @@ export interface Tradition {
   readonly title: string
   readonly areas: Readonly<Record<AreaId, { readonly name: string; readonly clientName: string; readonly standing: AreaStanding }>>
   readonly options: TraditionOptions
+  /** Contract format that goes with it when none is agreed. */
+  readonly format?: string
   readonly note: string
   readonly confidence: Confidence
   readonly sources: readonly Citation[]

@@ -18,7 +18,8 @@ export function blocksOf(formulation: Formulation, register: Register, words: Wo
   const page: Page = { formulation, register, words }
   const figures = register === 'client' ? [] : [...reasons(page), ...questions(page), ...plan(page), ...contract(page), ...completeness(page), ...receipt(page)]
   return [
-    { kind: 'heading', level: 1, text: formulation.title ?? say(words, `render.title.${register}`) },
+    // The clinician's title of a case may say what a client's page must not.
+    { kind: 'heading', level: 1, text: register === 'client' ? say(words, 'render.title.client') : (formulation.title ?? say(words, `render.title.${register}`)) },
     ...(register === 'client' ? [] : [{ kind: 'paragraph', text: subtitle(page) } as const]),
     ...formulation.text[register].flatMap((section) => sectionBlocks(page, section)),
     ...figures,
@@ -34,17 +35,16 @@ function subtitle({ formulation, words }: Page): string {
 
 function sectionBlocks(page: Page, section: TextSection): readonly Block[] {
   const items = section.sentences.map(({ text }) => text)
-  if (section.id === 'safety') return [{ kind: 'notice', title: section.title, items: withLevels(page, items) }]
+  if (section.id === 'safety') return [{ kind: 'notice', title: section.title, items: withLevels(page, section) }]
   const table = section.id === 'focus' && page.register !== 'client' ? [areaTable(page)] : []
   return [{ kind: 'heading', level: 2, text: section.title }, { kind: 'list', items }, ...table]
 }
 
 /** The clinician's messages come with how soon to act; the client's are left as they are. */
-function withLevels({ formulation, register, words }: Page, items: readonly string[]): readonly string[] {
-  if (register === 'client') return items
-  return items.map((text, index) => {
-    const level = formulation.messages[index]?.level
-    return level === undefined ? text : say(words, 'render.message', { level: term(words, 'level', level), text })
+function withLevels({ formulation, register, words }: Page, { sentences }: TextSection): readonly string[] {
+  return sentences.map(({ text, evidence }) => {
+    const level = formulation.messages.find(({ ruleId, version, subject }) => evidence.includes(`rule:${ruleId}@${version}#${subject.id}`))?.level
+    return level === undefined || register === 'client' ? text : say(words, 'render.message', { level: term(words, 'level', level), text })
   })
 }
 
@@ -68,8 +68,8 @@ function areaTable(page: Page): Block {
 }
 
 function bestSubject(page: Page, area: AreaFinding): string {
-  const subject = area.candidates[0]?.subject
-  return subject === undefined ? say(page.words, 'render.dash') : labelOf(page, subject.id, subject.kind)
+  const best = area.candidates[0]
+  return best?.status === 'candidate' ? labelOf(page, best.subject.id, best.subject.kind) : say(page.words, 'render.dash')
 }
 
 function labelOf({ formulation, words }: Page, id: string, kind: string): string {

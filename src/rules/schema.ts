@@ -110,6 +110,7 @@ export const traditionSchema: z.ZodType<Tradition> = strict({
   // That every area is there is checked against the areas of the set.
   areas: z.record(kebab(), strict(standingShape), { error: 'names and standings by area' }) as unknown as z.ZodType<Tradition['areas']>,
   options: strict({ lossWithoutDeathAsGrief: flag(), petLossAsGrief: flag() }),
+  format: maybe(kebab()),
   note: prose(),
   confidence,
   sources: citations(),

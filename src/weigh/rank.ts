@@ -3,12 +3,19 @@ import type { WeighSettings } from './settings.js'
 import { bandOf, compareText } from './weigh-candidate.js'
 import type { WeighedArea } from './weigh.js'
 
+/** How good the record is that a ranking rests on. */
+export interface RecordQuality {
+  /** Items of the minimum data set that are missing. */
+  readonly minimumSetGaps: number
+  /** Nothing about timing can be firm without an onset. */
+  readonly onsetKnown: boolean
+}
+
 /**
  * Holds the areas against each other by the declared standard: least support, least lead, most
- * counter-evidence. `minimumSetGaps`: how many items of the minimum data set are missing; they lower
- * firmness and never veto.
+ * counter-evidence. Gaps in the record lower firmness and never veto.
  */
-export function rank(weighed: readonly WeighedArea[], minimumSetGaps: number, settings: WeighSettings): Ranking {
+export function rank(weighed: readonly WeighedArea[], { minimumSetGaps, onsetKnown }: RecordQuality, settings: WeighSettings): Ranking {
   const areas = weighed.map((area) => place(area, weighed, settings))
   const ranked = areas.filter(isRanked)
   const results = residualGivesWay([...withRanks(ranked), ...areas.filter((area) => !isRanked(area))].sort(inOrder), settings)
@@ -25,7 +32,7 @@ export function rank(weighed: readonly WeighedArea[], minimumSetGaps: number, se
     return { ...base, outcome: couldStillBe ? 'insufficient-data' : 'no-clear-focus', foci: [] }
   }
   if (failed.includes('most-counter-evidence')) return { ...base, outcome: 'no-clear-focus', foci: [] }
-  const firmness = firmnessOf(first, second, minimumSetGaps, settings)
+  const firmness = onsetKnown ? firmnessOf(first, second, minimumSetGaps, settings) : 'tentative'
   if (failed.includes('least-lead')) {
     const tied = results.filter((area) => isRanked(area) && area.support >= leastSupport && first.support - area.support < settings.parameter('standard.leastLead'))
     return { ...base, outcome: 'tie', foci: tied.slice(0, settings.parameter('second.mostFoci')).flatMap(focusOf), firmness: 'tentative' }
@@ -55,8 +62,9 @@ function place(weighed: WeighedArea, all: readonly WeighedArea[], settings: Weig
     status: inBackground ? 'background' : (best?.status ?? 'not-applicable'),
     support,
     bounds: {
-      low: weighed.bounds.low - (mayGiveWay ? points : 0),
-      high: weighed.bounds.high - (mustGiveWay ? points : 0),
+      // Nothing is taken off an area that does not apply, and perhaps nothing while that is open.
+      low: weighed.bounds.low - (mayGiveWay && best !== undefined ? points : 0),
+      high: weighed.bounds.high - (mustGiveWay && sure !== undefined ? points : 0),
     },
     band,
     deduction,

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.js'
 import type { RuleOutcome, Verdict } from '../model/outcome.js'
 import type { Argument, Band, Bounds, Candidate, CandidateStatus, Lessening, ThemeScore } from '../model/ranking-result.js'
 import type { Subject } from '../model/facts.js'
@@ -23,6 +24,13 @@ interface Scored {
   readonly argument: Omit<Argument, 'counted' | 'lessenedBy'>
 }
 
+/** The arguments of one theme, strongest first. */
+interface ScoredTheme {
+  readonly theme: string
+  readonly own: readonly Scored[]
+  readonly cap: number
+}
+
 /** Weighs one area for one subject. Integers only; within a theme each side counts up to the theme's cap. */
 export function weighCandidate(
   area: AreaId,
@@ -39,14 +47,16 @@ export function weighCandidate(
   const status = gate(requirements.map(({ verdict }) => verdict))
   const applies = status !== 'not-applicable'
 
-  const themes = [...new Set(scored.map(({ theme }) => theme))].sort(compareText)
-  const counted = themes.flatMap((theme) => countTheme(theme, scored, settings, halving.now.has(theme)))
-  const weighed = scored.map(({ argument }): Argument => counted.find(({ ruleId }) => ruleId === argument.ruleId) ?? { ...argument, counted: 0 })
+  const themes = [...grouped(scored, ({ theme }) => theme)]
+    .map(([theme, own]): ScoredTheme => ({ theme, own, cap: capOf(theme, settings) }))
+    .sort((a, b) => compareText(a.theme, b.theme))
+  const counted = new Map(themes.flatMap((theme) => countTheme(theme, halving.now.has(theme.theme)).map((argument) => [argument.ruleId, argument])))
+  const weighed = scored.map(({ argument }): Argument => counted.get(argument.ruleId) ?? { ...argument, counted: 0 })
   const support = applies ? sum(weighed.map((argument) => argument.counted)) : 0
-  const bounds = applies ? boundsOf(themes, scored, settings, halving, status) : { low: 0, high: 0 }
-  const scores = themes.map((theme): ThemeScore => {
-    const own = weighed.filter((argument) => argument.theme === theme)
-    return { theme, for: sum(own.map(({ counted: points }) => Math.max(0, points))), against: sum(own.map(({ counted: points }) => Math.max(0, -points))) }
+  const bounds = applies ? boundsOf(themes, halving, status) : { low: 0, high: 0 }
+  const scores = themes.map(({ theme, own }): ThemeScore => {
+    const points = own.map(({ argument }) => counted.get(argument.ruleId)?.counted ?? 0)
+    return { theme, for: sum(points.filter((each) => each > 0)), against: 0 - sum(points.filter((each) => each < 0)) }
   })
   return {
     area,
@@ -86,10 +96,9 @@ function gate(verdicts: readonly Verdict[]): CandidateStatus {
 }
 
 /** Hands the theme's cap out to the strongest reasons first, each side by itself. */
-function countTheme(theme: string, scored: readonly Scored[], settings: WeighSettings, halved: boolean): readonly Argument[] {
+function countTheme({ own, cap }: ScoredTheme, halved: boolean): readonly Argument[] {
   return (['for', 'against'] as const).flatMap((direction) => {
-    const fired = scored.filter((each) => each.theme === theme && each.direction === direction && each.outcome.verdict === 'fired')
-    const cap = capOf(theme, settings)
+    const fired = own.filter((each) => each.direction === direction && each.outcome.verdict === 'fired')
     const room = halved && direction === 'for' ? half(Math.min(cap, sum(fired.map(({ argument }) => argument.points)))) : cap
     let left = room
     return fired.map(({ argument }): Argument => {
@@ -106,25 +115,19 @@ function countTheme(theme: string, scored: readonly Scored[], settings: WeighSet
  * Outer bounds: every undetermined rule taken at its best and at its worst. Sound, and exact only when
  * no two open rules hang on the same unknown.
  */
-function boundsOf(
-  themes: readonly string[],
-  scored: readonly Scored[],
-  settings: WeighSettings,
-  halving: Halving,
-  status: CandidateStatus,
-): Bounds {
+function boundsOf(themes: readonly ScoredTheme[], halving: Halving, status: CandidateStatus): Bounds {
   let low = 0
   let high = 0
-  for (const theme of themes) {
-    const total = (direction: 'for' | 'against', verdicts: readonly Verdict[]): number =>
-      Math.min(
-        capOf(theme, settings),
-        sum(scored.filter((each) => each.theme === theme && each.direction === direction && verdicts.includes(each.outcome.verdict)).map(({ argument }) => argument.points)),
-      )
-    const mustFor = total('for', ['fired'])
-    const mayFor = total('for', ['fired', 'undetermined'])
-    low += (halving.possible.has(theme) ? half(mustFor) : mustFor) - total('against', ['fired', 'undetermined'])
-    high += (halving.certain.has(theme) ? half(mayFor) : mayFor) - total('against', ['fired'])
+  for (const { theme, own, cap } of themes) {
+    const total = (direction: 'for' | 'against', isOpenTaken: boolean): number => {
+      const taken = own.filter(({ direction: side, outcome: { verdict } }) =>
+        side === direction && (verdict === 'fired' || (isOpenTaken && verdict === 'undetermined')))
+      return Math.min(cap, sum(taken.map(({ argument }) => argument.points)))
+    }
+    const mustFor = total('for', false)
+    const mayFor = total('for', true)
+    low += (halving.possible.has(theme) ? half(mustFor) : mustFor) - total('against', true)
+    high += (halving.certain.has(theme) ? half(mayFor) : mayFor) - total('against', false)
   }
   // Where it is open whether the area applies at all, having no support at all is one of the possibilities.
   return status === 'candidate' ? { low, high } : { low: Math.min(0, low), high: Math.max(0, high) }

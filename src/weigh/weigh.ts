@@ -1,6 +1,8 @@
+import { grouped } from '../grouped.js'
 import type { Subject } from '../model/facts.js'
 import type { RuleOutcome } from '../model/outcome.js'
 import type { Bounds, Candidate, SharedEvent } from '../model/ranking-result.js'
+import type { Rule } from '../model/rules.js'
 import type { AreaId } from '../model/words.js'
 import type { WeighSettings } from './settings.js'
 import { compareText, type Halving, NO_HALVING, weighCandidate } from './weigh-candidate.js'
@@ -18,29 +20,24 @@ export interface WeighedArea {
  * claim counts in full only for the better supported area, so one divorce cannot win twice.
  */
 export function weigh(outcomes: readonly RuleOutcome[], shared: readonly SharedEvent[], settings: WeighSettings): readonly WeighedArea[] {
-  const weighable = outcomes.filter(({ ruleId }) => settings.rules.get(ruleId)?.direction !== 'caution')
-  const byArea = new Map(settings.areas.map((area) => [area, groupBySubject(weighable.filter(({ ruleId }) => settings.rules.get(ruleId)?.focusArea === area))]))
-  const weighAll = (halvingOf: (area: AreaId, subject: Subject) => Halving): readonly WeighedArea[] =>
-    settings.areas.map((area) =>
-      standing(area, [...(byArea.get(area) ?? [])].map(([, group]) => weighCandidate(area, group.subject, group.outcomes, settings, halvingOf(area, group.subject)))),
-    )
-  const alone = weighAll(() => NO_HALVING)
-  return shared.length === 0 ? alone : weighAll((area, subject) => halvingFor(area, subject, alone, shared, settings))
+  const byArea = grouped(outcomes, ({ ruleId }) => areaWeighed(settings.rules.get(ruleId)))
+  const alone = settings.areas.map((area) => {
+    const subjects = grouped(byArea.get(area) ?? [], ({ subject }) => keyOf(subject))
+    return standing(area, [...subjects.values()].flatMap((own) => own.slice(0, 1).map(({ subject }) => weighCandidate(area, subject, own, settings, NO_HALVING))))
+  })
+  if (shared.length === 0) return alone
+  const halvingOf = halvings(alone, shared, settings)
+  return alone.map(({ area, candidates }) => {
+    const subjects = grouped(byArea.get(area) ?? [], ({ subject }) => keyOf(subject))
+    return standing(area, candidates.map((candidate) => {
+      const halving = halvingOf(candidate)
+      return halving === NO_HALVING ? candidate : weighCandidate(area, candidate.subject, subjects.get(keyOf(candidate.subject)) ?? [], settings, halving)
+    }))
+  })
 }
 
-interface SubjectOutcomes {
-  readonly subject: Subject
-  readonly outcomes: readonly RuleOutcome[]
-}
-
-function groupBySubject(outcomes: readonly RuleOutcome[]): ReadonlyMap<string, SubjectOutcomes> {
-  const groups = new Map<string, SubjectOutcomes>()
-  for (const outcome of outcomes) {
-    const key = `${outcome.subject.kind} ${outcome.subject.id}`
-    groups.set(key, { subject: outcome.subject, outcomes: [...(groups.get(key)?.outcomes ?? []), outcome] })
-  }
-  return groups
-}
+/** The area a rule weighs in; none for a rule that only adds messages. */
+const areaWeighed = (rule: Rule | undefined): Rule['focusArea'] | undefined => (rule?.direction === 'caution' ? undefined : rule?.focusArea)
 
 /** An area stands by its best candidate. */
 function standing(area: AreaId, all: readonly Candidate[]): WeighedArea {
@@ -60,8 +57,11 @@ function standing(area: AreaId, all: readonly Candidate[]): WeighedArea {
 
 function bestFirst(a: Candidate, b: Candidate): number {
   const rank = (candidate: Candidate): number => (candidate.status === 'candidate' ? 0 : 1)
+  // Somebody nobody asked about is put last, but never hides points that the area has.
+  const points = rank(a) === 0 && rank(b) === 0 ? b.support - a.support : 0
   return (
     rank(a) - rank(b) ||
+    points ||
     Number(a.subject.unlisted ?? false) - Number(b.subject.unlisted ?? false) ||
     b.support - a.support ||
     b.bounds.high - a.bounds.high ||
@@ -73,41 +73,42 @@ function bestFirst(a: Candidate, b: Candidate): number {
  * A candidate's event and timing themes are halved when the candidate on the other side of a shared
  * event is the better supported one. Between equals nobody gives way.
  */
-function halvingFor(
-  area: AreaId,
-  subject: Subject,
-  alone: readonly WeighedArea[],
-  shared: readonly SharedEvent[],
-  settings: WeighSettings,
-): Halving {
-  const own = find(alone, area, subject)
-  if (own === undefined) return NO_HALVING
-  const rivals = shared.flatMap((share) => rivalsOf(area, subject, share, alone).map((rival) => ({ rival, certain: share.certain })))
-  const familyThemes = [...settings.themes.values()].filter(({ family }) => family !== undefined).map(({ id }) => id)
-  const certain = rivals.some((each) => each.certain && each.rival.status === 'candidate' && each.rival.bounds.low > own.bounds.high)
-  const possible = rivals.some(({ rival }) => rival.bounds.high > own.bounds.low)
-  // The figure shown rests on what is known now.
-  const now = rivals.some((each) => each.certain && each.rival.status === 'candidate' && each.rival.support > own.support)
-  return {
-    now: now ? new Set(familyThemes) : new Set(),
-    certain: certain ? new Set(familyThemes) : new Set(),
-    possible: possible || now ? new Set(familyThemes) : new Set(),
+function halvings(alone: readonly WeighedArea[], shared: readonly SharedEvent[], settings: WeighSettings): (own: Candidate) => Halving {
+  const rivalsOf = rivals(alone, shared)
+  const familyThemes = new Set([...settings.themes.values()].filter(({ family }) => family !== undefined).map(({ id }) => id))
+  const themesIf = (halved: boolean): ReadonlySet<string> => (halved ? familyThemes : NO_HALVING.now)
+  return (own) => {
+    const others = rivalsOf(own)
+    const certain = others.some((each) => each.certain && each.rival.status === 'candidate' && each.rival.bounds.low > own.bounds.high)
+    const possible = others.some(({ rival }) => rival.bounds.high > own.bounds.low)
+    // The figure shown rests on what is known now.
+    const now = others.some((each) => each.certain && each.rival.status === 'candidate' && each.rival.support > own.support)
+    return certain || possible || now
+      ? { now: themesIf(now), certain: themesIf(certain), possible: themesIf(possible || now) }
+      : NO_HALVING
   }
 }
 
-function rivalsOf(area: AreaId, subject: Subject, share: SharedEvent, alone: readonly WeighedArea[]): readonly Candidate[] {
-  if (subject.kind === 'event' && subject.id === share.event) {
-    return share.areas.flatMap((other) => defined(find(alone, other, { kind: 'person', id: share.person })))
-  }
-  if (subject.kind === 'person' && subject.id === share.person && share.areas.includes(area)) {
-    return alone
-      .filter((other) => other.area !== area)
-      .flatMap((other) => defined(find(alone, other.area, { kind: 'event', id: share.event })))
-  }
-  return []
+interface Rival {
+  readonly rival: Candidate
+  readonly certain: boolean
 }
 
-const find = (areas: readonly WeighedArea[], area: AreaId, subject: Subject): Candidate | undefined =>
-  areas.find((each) => each.area === area)?.candidates.find((each) => each.subject.kind === subject.kind && each.subject.id === subject.id)
+/** The candidates of other areas that could claim an event of a candidate's as well. */
+function rivals(alone: readonly WeighedArea[], shared: readonly SharedEvent[]): (own: Candidate) => readonly Rival[] {
+  const bySubject = grouped(alone.flatMap(({ candidates }) => candidates), ({ subject }) => keyOf(subject))
+  const byEvent = grouped(shared, ({ event }) => event)
+  const byPerson = grouped(shared, ({ person }) => person)
+  const about = (kind: Subject['kind'], id: string): readonly Candidate[] => bySubject.get(keyOf({ kind, id })) ?? []
+  return ({ area, subject }) => {
+    if (subject.kind === 'event') {
+      return (byEvent.get(subject.id) ?? []).flatMap(({ areas, person, certain }) =>
+        about('person', person).filter((other) => areas.includes(other.area)).map((rival) => ({ rival, certain })))
+    }
+    if (subject.kind !== 'person') return []
+    return (byPerson.get(subject.id) ?? []).filter(({ areas }) => areas.includes(area)).flatMap(({ event, certain }) =>
+      about('event', event).filter((other) => other.area !== area).map((rival) => ({ rival, certain })))
+  }
+}
 
-const defined = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value])
+const keyOf = ({ kind, id }: Pick<Subject, 'kind' | 'id'>): string => `${kind} ${id}`

@@ -12,10 +12,22 @@ export function dateInWords(words: WordCatalogue, date: VagueDate): string {
 function plain(words: WordCatalogue, date: string): string {
   const [year = '0', month, day] = date.split('-')
   const at = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)))
-  return new Intl.DateTimeFormat(words.locale === 'en' ? 'en-GB' : words.locale, {
+  return formatOf(words.locale, month !== undefined, day !== undefined).format(at)
+}
+
+// Making a format costs fifty times as much as using it, and there are three for each language.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(locale: string, withMonth: boolean, withDay: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${withMonth} ${withDay}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     timeZone: 'UTC',
     year: 'numeric',
-    ...(month === undefined ? {} : { month: 'long' }),
-    ...(day === undefined ? {} : { day: 'numeric' }),
-  }).format(at)
+    ...(withMonth ? { month: 'long' } : {}),
+    ...(withDay ? { day: 'numeric' } : {}),
+  })
+  formats.set(key, made)
+  return made
 }

@@ -3,6 +3,7 @@ import type { WordCatalogue } from '../model/words-catalogue.js'
 
 /** Fills the blanks of a sentence. A blank without a filling is a mistake in the catalogue and throws. */
 export function fill(template: string, blanks: Readonly<Record<string, string>>): string {
+  if (!template.includes('{')) return template
   return template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
     const filling = blanks[name]
     if (filling === undefined) throw new RangeError(`nothing to put in {${name}}`)
@@ -24,7 +25,19 @@ export function term(words: WordCatalogue, list: string, word: string): string {
 
 /** "a, b and c" by the language's own rules. */
 export function listed(words: WordCatalogue, items: readonly string[], kind: 'conjunction' | 'disjunction' = 'conjunction'): string {
-  return new Intl.ListFormat(words.locale, { style: 'long', type: kind }).format(items)
+  return listFormat(words.locale, kind).format(items)
+}
+
+// Kept for the same reason as the formats of dates: making one costs far more than using it.
+const listFormats = new Map<string, Intl.ListFormat>()
+
+function listFormat(locale: string, type: 'conjunction' | 'disjunction'): Intl.ListFormat {
+  const key = `${locale} ${type}`
+  const known = listFormats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.ListFormat(locale, { style: 'long', type })
+  listFormats.set(key, made)
+  return made
 }
 
 /** A fact's value in words, rounded to what a person would say; the exact figure stays in the trace. */

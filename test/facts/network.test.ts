@@ -82,11 +82,18 @@ describe('close people', () => {
   })
   it('before the episode include who died since a year before it, and leave out who died earlier', () => {
     const dead = (id: string, on: string): Person => friend(id, { status: 'deceased', closenessBefore: 1, death: { on } })
-    expect(value('network.closeBefore', { ...complete, people: [dead('a', '2024-11'), dead('b', '2010-03')] })).toBe(1)
+    expect(value('network.closeBefore', { ...complete, people: [dead('a', '2024-11'), dead('b', '2010-03')] })).toEqual([1, undefined])
   })
   it('before the episode stay open for a death whose date is too vague', () => {
     const dead = friend('a', { status: 'deceased', closenessBefore: 1, death: { on: '2023/2024' } })
-    expect(value('network.closeBefore', { ...complete, people: [dead] })).toEqual([0, 1])
+    expect(value('network.closeBefore', { ...complete, people: [dead] })).toBe('not-asked')
+  })
+})
+
+describe('close people before the episode', () => {
+  it('have no upper end by a list that is complete for today', () => {
+    expect(value('network.closeBefore', { ...complete, people: [] })).toBe('not-asked')
+    expect(value('network.closeBefore', { ...complete, people: [friend('a', { closenessBefore: 1 })] })).toEqual([1, undefined])
   })
 })
 
@@ -113,7 +120,7 @@ describe('a decent circle', () => {
 describe('losses, supports and shifts', () => {
   it('counts close people who went, and at least the fall between two stated numbers', () => {
     const gone = friend('a', { status: 'ended', closenessBefore: 1 })
-    expect(value('network.lostCloseTies', { ...complete, people: [{ ...gone, livesWith: 'no' }] })).toBe(1)
+    expect(value('network.lostCloseTies', { ...complete, people: [{ ...gone, livesWith: 'no' }] })).toEqual([1, undefined])
     expect(value('network.lostCloseTies', { network: { before: { closeTies: 6 }, now: { closeTies: 2 } } })).toEqual([4, undefined])
   })
   it('counts who helps by listening or by doing, and confidants', () => {

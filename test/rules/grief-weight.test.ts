@@ -73,7 +73,7 @@ describe('a plain loss', () => {
   })
 
   it('is possible and no more when only date and relation are known', async () => {
-    expect((await tally({ relation: 'partner', death: { on: '2025-01' } }, since('2025-03'))).points).toBe(6)
+    expect((await tally({ relation: 'partner', death: { on: '2025-01' } }, since('2025-03'))).points).toBe(5)
   })
 
   it('counts less the further it lies from the onset, and little within the first month', async () => {

@@ -1,6 +1,6 @@
 import type { AreaFinding, Question, Sentence } from '../../model/formulation.js'
 import { lowerFirst, listed, say, term } from '../../words/phrase.js'
-import { type Draft, isCase, labelOf, sentence, withEvidence } from './draft.js'
+import { type Draft, isCase, isPlanHeld, labelOf, sentence, withEvidence } from './draft.js'
 
 const QUESTIONS_TOLD = 5
 const GOALS_TOLD = 3
@@ -10,7 +10,7 @@ export function alternativeSentences(draft: Draft): readonly Sentence[] {
   const proposed = new Set(draft.bench.ranking.foci.map(({ area }) => area))
   const others = draft.areas.filter(({ area, standing }) => !proposed.has(area) && standing !== 'absent')
   if (draft.register === 'client') return clientAlternatives(draft, others)
-  return [...others.map((area) => otherSentence(draft, area)), ...decidingSentences(draft)]
+  return [...others.map((area) => otherSentence(draft, area)), ...(isPlanHeld(draft) ? [] : decidingSentences(draft))]
 }
 
 function clientAlternatives(draft: Draft, others: readonly AreaFinding[]): readonly Sentence[] {
@@ -23,14 +23,19 @@ function clientAlternatives(draft: Draft, others: readonly AreaFinding[]): reado
 function otherSentence(draft: Draft, finding: AreaFinding): Sentence {
   const { words } = draft.bench
   const evidence = [`area:${finding.area}`]
-  if (finding.status === 'background') return sentence(draft, 'other-background', evidence, { area: finding.name })
-  if (finding.status === 'not-applicable') return sentence(draft, 'other-not-applicable', evidence, { area: finding.name })
+  if (finding.status === 'background') return sentence(draft, finding.standing === 'residual' ? 'other-gave-way' : 'other-background', evidence, { area: finding.name })
+  if (finding.status === 'not-applicable') return sentence(draft, 'other-not-applicable', evidence, { area: finding.name, needs: listed(words, needsOf(draft, finding)) })
   if (finding.status === 'insufficient-data') return sentence(draft, 'other-insufficient-data', evidence, { area: finding.name })
   const best = finding.candidates[0]
   const about = best === undefined || isCase(best.subject) ? '' : say(words, 'about-someone', { who: labelOf(draft, best.subject) })
   const blanks = { area: finding.name, band: term(words, 'band', finding.band), support: String(finding.support), about }
   if (draft.register !== 'trainee') return sentence(draft, 'other', evidence, blanks)
   return withEvidence(say(words, 'trainee.other', { ...blanks, low: String(finding.bounds.low), high: String(finding.bounds.high) }), evidence)
+}
+
+/** What an area cannot do without, by the titles of its requirements. */
+function needsOf(draft: Draft, { area }: AreaFinding): readonly string[] {
+  return draft.bench.ruleSet.rules.filter(({ direction, focusArea }) => direction === 'required' && focusArea === area).map(({ title }) => lowerFirst(title))
 }
 
 /** The question that tells the first two areas apart. */
@@ -48,7 +53,7 @@ export function unknownSentences(draft: Draft): readonly Sentence[] {
   const questions = draft.register === 'client' ? draft.questions.filter((question) => isForPaper(draft, question)) : draft.questions
   if (questions.length === 0) return [sentence(draft, 'unknown.none', ['questions'])]
   const told = questions.slice(0, QUESTIONS_TOLD).map((question) =>
-    sentence(draft, question.subjects.some(isCase) && draft.register !== 'client' ? 'question-case' : 'question', [`question:${question.fact}`], {
+    sentence(draft, question.minimumSet ? 'question-minimum' : question.subjects.some(isCase) ? 'question-case' : 'question', [`question:${question.fact}`], {
       question: question.question,
       who: listed(words, question.subjects.map((subject) => labelOf(draft, subject))),
       why: term(words, 'why', question.why),
@@ -89,8 +94,8 @@ export function supportSentences(draft: Draft): readonly Sentence[] {
 
 /** One to three aims that belong to the proposed area, for editing. */
 export function goalSentences(draft: Draft): readonly Sentence[] {
-  if (draft.plan.some(({ withheldBy }) => withheldBy.length > 0)) {
-    return [sentence(draft, 'goals.withheld', draft.plan.flatMap(({ withheldBy }) => withheldBy).map((id) => `rule:${id}`))]
+  if (isPlanHeld(draft)) {
+    return [sentence(draft, 'goals.withheld', draft.messages.filter(({ withholds }) => withholds.length > 0).map(({ ruleId }) => `rule:${ruleId}`))]
   }
   const goals = draft.plan.flatMap(({ focus, goals: all }) => all.slice(0, GOALS_TOLD).map((goal) => ({ focus, goal })))
   if (goals.length === 0) return [sentence(draft, 'goals.none', ['outcome'])]

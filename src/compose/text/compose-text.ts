@@ -1,7 +1,7 @@
-import type { Register, Sentence, TextSection } from '../../model/formulation.js'
+import type { Message, Register, Sentence, TextSection } from '../../model/formulation.js'
 import { say } from '../../words/phrase.js'
 import { alternativeSentences, checkSentences, goalSentences, supportSentences, unknownSentences } from './closing.js'
-import { argumentId, type Draft, isHeldBack, voiceOf, withEvidence } from './draft.js'
+import { argumentId, type Draft, isHarmRecorded, isPlanHeld, sentence, voiceOf, withEvidence } from './draft.js'
 import { focusSentences, reasonSentences } from './focus.js'
 import { linkSentences, recordedSentences } from './recorded.js'
 
@@ -9,7 +9,7 @@ import { linkSentences, recordedSentences } from './recorded.js'
 export function composeText(material: Omit<Draft, 'register'>, register: Register): readonly TextSection[] {
   const draft: Draft = { ...material, register }
   const sections: readonly (readonly [string, readonly Sentence[]])[] = [
-    ['safety', messageSentences(draft)],
+    ['safety', pressingSentences(draft)],
     ['noticed', recordedSentences(draft)],
     ['links', linkSentences(draft)],
     ['focus', focusSentences(draft)],
@@ -19,24 +19,40 @@ export function composeText(material: Omit<Draft, 'register'>, register: Registe
     ['unknown', unknownSentences(draft)],
     ['support', supportSentences(draft)],
     ['goals', goalSentences(draft)],
+    ['notes', noteSentences(draft)],
     ['check', checkSentences(draft)],
   ]
-  const kept = draft.register === 'client' && isHeldBack(draft) ? SHOWN_WHILE_HELD_BACK : sections.map(([id]) => id)
+  const kept = clientSections(draft) ?? sections.map(([id]) => id)
   return sections
     .filter(([id, sentences]) => kept.includes(id) && sentences.length > 0)
     .map(([id, sentences]) => ({ id, title: say(draft.bench.words, `${register}.title.${id}`), sentences }))
 }
 
-// A client's page can be read by somebody else: while safety comes first it holds nothing about a relationship.
-const SHOWN_WHILE_HELD_BACK = ['safety', 'noticed', 'focus', 'support', 'check']
-
-/** Notes on data quality are for the clinician; what concerns safety is for everybody. */
-function messageSentences(draft: Draft): readonly Sentence[] {
-  const voice = voiceOf(draft.register)
-  const told = draft.messages.filter(({ theme }) => voice === 'clinician' || theme === 'safety')
-  // Several messages share one neutral sentence for the client; repeating it would itself be a signal.
-  const texts = [...new Set(told.map((message) => message[voice]))]
-  return texts.map((text) =>
-    withEvidence(text, told.filter((message) => message[voice] === text).map((message) => argumentId(message, message.subject))),
-  )
+/**
+ * What a client's page may hold while something more pressing comes first. Somebody else can read a page:
+ * where fear or harm is recorded it says nothing about people at all.
+ */
+function clientSections(draft: Draft): readonly string[] | undefined {
+  if (draft.register !== 'client') return undefined
+  if (isHarmRecorded(draft)) return ['safety', 'noticed', 'check']
+  return isPlanHeld(draft) ? ['safety', 'noticed', 'focus', 'support', 'check'] : undefined
 }
+
+/** What must be acted on. For a client where harm is recorded it is one sentence that gives nothing away. */
+function pressingSentences(draft: Draft): readonly Sentence[] {
+  const pressing = draft.messages.filter(({ level }) => level !== 'note')
+  if (draft.register !== 'client') return pressing.map((message) => messageSentence(draft, message))
+  const safety = pressing.filter(({ theme }) => theme === 'safety')
+  if (isHarmRecorded(draft)) return [sentence(draft, 'safety.private', safety.map((message) => argumentId(message, message.subject)))]
+  // Several messages share one neutral sentence; repeating it would itself be a signal.
+  const texts = [...new Set(safety.map(({ client }) => client))]
+  return texts.map((text) => withEvidence(text, safety.filter(({ client }) => client === text).map((message) => argumentId(message, message.subject))))
+}
+
+/** What is good to know, for the professional reader. */
+function noteSentences(draft: Draft): readonly Sentence[] {
+  if (draft.register === 'client') return []
+  return draft.messages.filter(({ level }) => level === 'note').map((message) => messageSentence(draft, message))
+}
+
+const messageSentence = (draft: Draft, message: Message): Sentence => withEvidence(message[voiceOf(draft.register)], [argumentId(message, message.subject)])

@@ -2,7 +2,7 @@ import type { Subject } from '../../model/facts.js'
 import type { AreaFinding, AreaPlan, Completeness, Message, NetworkFinding, Question, Register, Sentence } from '../../model/formulation.js'
 import type { Argument, Candidate } from '../../model/ranking-result.js'
 import type { Labels } from '../labels.js'
-import { sameSubject, type Workbench } from '../material.js'
+import type { Workbench } from '../material.js'
 import { say } from '../../words/phrase.js'
 import { capitalise, ruleSentence } from '../rule-sentence.js'
 
@@ -42,12 +42,17 @@ export const argumentId = (argument: Pick<Argument, 'ruleId' | 'version'>, subje
 
 /** The rule's own sentence for an argument of a candidate. */
 export function argumentText(draft: Draft, candidate: Candidate, argument: Argument): string {
-  const outcome = draft.bench.outcomes.find(({ ruleId, subject }) => ruleId === argument.ruleId && sameSubject(subject, candidate.subject))
+  const outcome = draft.bench.outcome(argument.ruleId, candidate.subject)
   if (outcome === undefined) throw new RangeError('an argument comes from an outcome')
   return ruleSentence(draft.bench, draft.labels, outcome, voiceOf(draft.register))
 }
 
-/** Whether a message holds back the plan, or work on a relationship. */
-export const isHeldBack = ({ messages }: Draft): boolean => messages.some(({ withholds }) => withholds.length > 0)
+/** Whether a message holds back every suggestion where to start. */
+export const isPlanHeld = ({ messages, plan }: Draft): boolean =>
+  messages.some(({ withholds }) => withholds.includes('plan')) || plan.some(({ withheldBy }) => withheldBy.length > 0)
+
+/** Whether fear of somebody, or harm by somebody, is recorded. */
+export const isHarmRecorded = ({ messages }: Draft): boolean =>
+  messages.some(({ withholds, level }) => level !== 'note' && (withholds.includes('dispute-work') || withholds.includes('joint-sessions')))
 
 export const isCase = (subject: Subject): boolean => subject.kind === 'case'

@@ -2,21 +2,18 @@ import type { AreaFinding, Sentence } from '../../model/formulation.js'
 import type { Argument, Candidate, Focus } from '../../model/ranking-result.js'
 import { sameSubject } from '../material.js'
 import { listed, lowerFirst, say, term } from '../../words/phrase.js'
-import { argumentId, argumentText, type Draft, isCase, labelOf, sentence, withEvidence } from './draft.js'
+import { argumentId, argumentText, type Draft, isCase, isHarmRecorded, isPlanHeld, labelOf, sentence, withEvidence } from './draft.js'
 
 /** What is proposed, by what standard. */
 export function focusSentences(draft: Draft): readonly Sentence[] {
   const { ranking } = draft.bench
-  const held = draft.plan.some(({ withheldBy }) => withheldBy.length > 0)
-  const withheld = held ? [sentence(draft, 'focus.withheld', draft.plan.flatMap(({ withheldBy }) => withheldBy).map((id) => `rule:${id}`))] : []
-  // Where something more pressing comes first, the client is not offered a place to start.
-  if (held && draft.register === 'client') return withheld
+  if (isPlanHeld(draft)) return heldSentences(draft)
   const standard = draft.register === 'trainee' ? standardSentences(draft) : []
   switch (ranking.outcome) {
     case 'lead':
-      return [...leadSentences(draft), ...firmnessSentences(draft), ...standard, ...withheld]
+      return [...leadSentences(draft), ...firmnessSentences(draft), ...standard]
     case 'tie':
-      return [tieSentence(draft), ...firmnessSentences(draft), ...standard, ...withheld]
+      return [tieSentence(draft), ...firmnessSentences(draft), ...standard]
     case 'no-clear-focus':
       return [noFocusSentence(draft), ...standard]
     case 'insufficient-data':
@@ -24,6 +21,22 @@ export function focusSentences(draft: Draft): readonly Sentence[] {
     default:
       return ranking.outcome satisfies never
   }
+}
+
+/** While something more pressing comes first, nothing is proposed: what the record points to is said as no more than that. */
+function heldSentences(draft: Draft): readonly Sentence[] {
+  const reasons = [...new Set(draft.messages.filter(({ withholds }) => withholds.length > 0).map(({ ruleId }) => `rule:${ruleId}`))]
+  const withheld = sentence(draft, 'focus.withheld', reasons)
+  const [first] = draft.bench.ranking.foci
+  if (draft.register === 'client' || first === undefined) return [withheld]
+  const { area } = names(draft, first.area)
+  return [
+    isCase(first.subject)
+      ? sentence(draft, 'focus.held-case', ['outcome', `area:${first.area}`], { area })
+      : sentence(draft, 'focus.held', ['outcome', `area:${first.area}`], { area, who: labelOf(draft, first.subject) }),
+    ...(first.area === 'role-dispute' && isHarmRecorded(draft) ? [sentence(draft, 'focus.no-negotiation', reasons)] : []),
+    withheld,
+  ]
 }
 
 function leadSentences(draft: Draft): readonly Sentence[] {
@@ -37,8 +50,17 @@ function leadSentences(draft: Draft): readonly Sentence[] {
       support: String(first.support),
       rival: String(rival?.support ?? 0),
     }),
+    ...levelSubjects(draft, first),
     ...(second === undefined ? [] : [focusSentence(draft, 'second', second, { support: String(findingOf(draft, second).support) })]),
   ]
+}
+
+/** Others the same area could as well be about: within the margin nobody is put first in silence. */
+function levelSubjects(draft: Draft, { area, candidates }: AreaFinding): readonly Sentence[] {
+  const [best, ...others] = candidates.filter(({ status }) => status === 'candidate')
+  if (best === undefined || draft.register === 'client') return []
+  const level = others.filter(({ support }) => best.support - support < draft.bench.parameter('standard.leastLead'))
+  return level.length === 0 ? [] : [sentence(draft, 'focus.level', [`area:${area}`], { who: listed(draft.bench.words, level.map(({ subject }) => labelOf(draft, subject))) })]
 }
 
 function focusSentence(draft: Draft, key: 'lead' | 'second', focus: Focus, blanks: Readonly<Record<string, string>>): Sentence {
@@ -89,8 +111,7 @@ function standardSentences(draft: Draft): readonly Sentence[] {
   const { ranking, words } = draft.bench
   return ranking.standard.map((clause) =>
     withEvidence(
-      say(words, 'trainee.standard', {
-        clause: term(words, 'clause', clause.id),
+      say(words, `trainee.standard.${clause.id}`, {
         needed: String(clause.needed),
         found: String(clause.found),
         met: say(words, clause.met ? 'met' : 'not-met'),
@@ -102,8 +123,7 @@ function standardSentences(draft: Draft): readonly Sentence[] {
 
 /** The reasons that count for, or against, whatever is proposed; for want of a proposal, the best supported area. */
 export function reasonSentences(draft: Draft, direction: 'for' | 'against'): readonly Sentence[] {
-  const held = draft.plan.some(({ withheldBy }) => withheldBy.length > 0)
-  if (held && draft.register === 'client') return []
+  if (isPlanHeld(draft) && draft.register === 'client') return []
   const told = candidatesToExplain(draft).flatMap((candidate) => reasonsOf(draft, candidate, direction))
   if (told.length > 0 || direction === 'for') return told
   return draft.bench.ranking.foci.length === 0 ? [] : [sentence(draft, 'against.none', ['outcome'])]
@@ -119,14 +139,28 @@ function candidatesToExplain(draft: Draft): readonly Candidate[] {
 
 function reasonsOf(draft: Draft, candidate: Candidate, direction: 'for' | 'against'): readonly Sentence[] {
   const counted = candidate.arguments.filter((argument) => argument.direction === direction && argument.verdict === 'fired')
-  const shown = { client: strongestOfEachTheme(counted), clinician: counted.filter(({ counted: points }) => points !== 0), trainee: counted }[draft.register]
+  const worth = counted.filter(({ counted: points }) => points !== 0)
+  const shown = draft.register === 'client' ? strongestOfEachTheme(counted) : worth
   const sentences = shown.map((argument) =>
     withEvidence(
       draft.register === 'trainee' ? withWorking(draft, candidate, argument) : argumentText(draft, candidate, argument),
       [argumentId(argument, candidate.subject)],
     ),
   )
-  return [...sentences, ...(direction === 'against' && draft.register !== 'client' ? setAside(draft, candidate) : [])]
+  const uncounted = draft.register === 'trainee' ? uncountedSentence(draft, candidate, counted.filter((argument) => !worth.includes(argument))) : []
+  return [...sentences, ...uncounted, ...(direction === 'against' && draft.register !== 'client' ? setAside(draft, candidate) : [])]
+}
+
+/** Reasons that hold and add nothing, because their theme is full. */
+function uncountedSentence(draft: Draft, candidate: Candidate, left: readonly Argument[]): readonly Sentence[] {
+  if (left.length === 0) return []
+  const { words } = draft.bench
+  return [
+    withEvidence(
+      say(words, 'trainee.uncounted', { reasons: listed(words, left.map(({ ruleId }) => lowerFirst(draft.bench.rule(ruleId).title))) }),
+      left.map((argument) => argumentId(argument, candidate.subject)),
+    ),
+  ]
 }
 
 /** Arguments come strongest first, so the first of a theme is its strongest. */

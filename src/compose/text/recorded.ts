@@ -1,16 +1,20 @@
 import { type Informant, isNotKnown } from '../../model/words.js'
+import type { LifeEvent } from '../../model/case.js'
 import type { Link, WindowLabel } from '../../model/links.js'
 import type { Sentence } from '../../model/formulation.js'
 import { sameSubject } from '../material.js'
 import { dateInWords } from '../../words/dates.js'
 import { between, listed, quantity, say, term } from '../../words/phrase.js'
-import { type Draft, isHeldBack, labelOf, sentence, voiceOf } from './draft.js'
+import { type Draft, isHarmRecorded, labelOf, sentence, voiceOf } from './draft.js'
 
 /** The dated facts, each with the place it comes from. */
 export function recordedSentences(draft: Draft): readonly Sentence[] {
   const { case: kase } = draft.bench
-  const quoted = draft.register === 'client' && isHeldBack(draft) ? [] : [...ownWordSentences(draft), ...quoteSentences(draft)]
-  const sentences = [...onsetSentences(draft), ...scoreSentences(draft), ...lossAndEventSentences(draft), ...peopleSentences(draft), ...quoted]
+  const isGuarded = draft.register === 'client' && isHarmRecorded(draft)
+  const guarded = [...onsetSentences(draft), ...scoreSentences(draft)]
+  const sentences = isGuarded
+    ? guarded
+    : [...ownWordSentences(draft), ...wishSentences(draft), ...guarded, ...earlierEpisodes(draft), ...lossAndEventSentences(draft), ...peopleSentences(draft), ...expectationSentences(draft), ...quoteSentences(draft)]
   const fictional = kase.fictional === true ? [sentence(draft, 'fictional', ['/fictional'])] : []
   return [...fictional, ...(sentences.length > 0 ? sentences : [sentence(draft, 'nothing-recorded', ['/inventory', '/timeline'])])]
 }
@@ -36,6 +40,37 @@ function quoteSentences(draft: Draft): readonly Sentence[] {
 function withInformant(draft: Draft, told: Sentence, informant: Informant | undefined): Sentence {
   if (informant === undefined || draft.register === 'client') return told
   return { ...told, text: say(draft.bench.words, 'clinician.said-by', { sentence: told.text, informant: term(draft.bench.words, 'informant', informant) }) }
+}
+
+/** What the client said they want to work on, where it was written down. */
+function wishSentences(draft: Draft): readonly Sentence[] {
+  const wishes = draft.bench.case.clientView?.priorities
+  if (wishes === undefined || isNotKnown(wishes)) return []
+  return wishes.flatMap(({ quote }) => (quote === undefined ? [] : [sentence(draft, 'wish', ['/clientView/priorities'], { words: quote })]))
+}
+
+/** Both sides' expectations, in the words of the record. */
+function expectationSentences(draft: Draft): readonly Sentence[] {
+  return (draft.bench.case.inventory?.people ?? []).flatMap((person) => {
+    const { expectations } = person
+    if (expectations === undefined || isNotKnown(expectations)) return []
+    const who = labelOf(draft, { kind: 'person', id: person.id })
+    const at = `/inventory/people/${person.id}/expectations`
+    return [
+      ...(expectations.ofOther === undefined ? [] : [sentence(draft, 'expects', [`${at}/ofOther`], { who, words: expectations.ofOther })]),
+      ...(expectations.ofClient === undefined ? [] : [sentence(draft, 'expected', [`${at}/ofClient`], { who, words: expectations.ofClient })]),
+    ]
+  })
+}
+
+function earlierEpisodes(draft: Draft): readonly Sentence[] {
+  return (draft.bench.case.timeline?.episodes ?? [])
+    .filter(({ endedOn }) => endedOn !== undefined && endedOn !== 'not-applicable')
+    .map(({ id, onset, endedOn }) => {
+      const date = (field: typeof onset): string =>
+        field === undefined || isNotKnown(field) ? say(draft.bench.words, 'undated') : dateInWords(draft.bench.words, field)
+      return sentence(draft, 'earlier-episode', [`/timeline/episodes/${id}`], { from: date(onset), to: date(endedOn) })
+    })
 }
 
 function onsetSentences(draft: Draft): readonly Sentence[] {
@@ -85,7 +120,7 @@ function lossAndEventSentences(draft: Draft): readonly Sentence[] {
         when: isDated ? whenInWords(draft, on) : `(${undated})`,
       })
     }),
-    ...(timeline?.events ?? []).map((event) => {
+    ...(timeline?.events ?? []).filter((event) => !isToldAsDeath(draft, event)).map((event) => {
       const isDated = event.on !== undefined && !isNotKnown(event.on)
       const told = sentence(draft, 'event', [`/timeline/events/${event.id}${isDated ? '/on' : ''}`], {
         what: labelOf(draft, { kind: 'event', id: event.id }),
@@ -94,6 +129,12 @@ function lossAndEventSentences(draft: Draft): readonly Sentence[] {
       return withInformant(draft, told, event.saidBy)
     }),
   ]
+}
+
+/** A death that the inventory tells already. */
+function isToldAsDeath(draft: Draft, { type, people }: LifeEvent): boolean {
+  const isDeath = draft.bench.ruleSet.events.find((info) => info.type === type)?.kinds?.includes('death') === true
+  return isDeath && (draft.bench.case.inventory?.people ?? []).some(({ id, status }) => status === 'deceased' && people?.includes(id) === true)
 }
 
 function peopleSentences(draft: Draft): readonly Sentence[] {
@@ -113,7 +154,10 @@ const VERY_CLOSE: readonly WindowLabel[] = ['immediate', 'proximal']
 /** Events held against the onset and, when close, against worsenings and relief. */
 export function linkSentences(draft: Draft): readonly Sentence[] {
   const told = draft.bench.links.filter((link) => isWorthTelling(link) && isCandidate(draft, link))
-  if (told.length === 0) return [sentence(draft, 'link.none', ['links'])]
+  if (told.length === 0) {
+    const asked = draft.bench.fact({ kind: 'case', id: 'case' }, 'data.eventsAsked')
+    return [sentence(draft, asked?.status === 'known' && asked.value === true ? 'link.none' : 'link.not-asked', ['links'])]
+  }
   return told.map((link) => {
     const { words } = draft.bench
     const lag = lagInWords(draft, link)
@@ -128,7 +172,10 @@ export function linkSentences(draft: Draft): readonly Sentence[] {
 
 /** Only what some area could be about; the rest stays in the data. */
 function isCandidate(draft: Draft, { subject }: Link): boolean {
-  return draft.bench.ranking.areas.some(({ candidates }) => candidates.some((candidate) => sameSubject(candidate.subject, subject)))
+  const named = subject.kind === 'event' ? (draft.bench.case.timeline?.events?.find(({ id }) => id === subject.id)?.people ?? []) : []
+  return draft.bench.ranking.areas.some(({ candidates }) =>
+    candidates.some((candidate) => candidate.status === 'candidate' && (sameSubject(candidate.subject, subject) || named.includes(candidate.subject.id))),
+  )
 }
 
 function isWorthTelling(link: Link): boolean {
