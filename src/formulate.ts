@@ -1,8 +1,9 @@
 import { compose as composeFormulation } from './compose/compose.js'
 import { digest } from './digest.js'
-import { FormulationError, type NonEmpty, type Problem } from './errors.js'
+import { didYouMean, FormulationError, type NonEmpty, type Problem } from './errors.js'
 import { createEvaluator, type Evaluation } from './evaluate.js'
 import { factCatalogue } from './facts/catalogue.js'
+import { deepFreeze } from './freeze.js'
 import { parseCase, safeParseCase } from './input/parse-case.js'
 import type { Case } from './model/case.js'
 import type { Formulation } from './model/formulation.js'
@@ -39,7 +40,8 @@ export const DEFAULT_TRADITION = 'klerman-weissman'
 
 /** Prepares a rule set once for many cases. Throws a `FormulationError` when the tradition is not in the set. */
 export function createFormulator(options: FormulateOptions = {}): Formulator {
-  const ruleSet = options.ruleSet ?? defaultRuleSet
+  // Results share parts of the rule set, so a copy of our own is frozen: what a caller does to theirs changes nothing here.
+  const ruleSet = deepFreeze(structuredClone(options.ruleSet ?? defaultRuleSet))
   const tradition = findTradition(ruleSet, options.tradition ?? DEFAULT_TRADITION)
   const { evaluate, evaluateSync } = createEvaluator(ruleSet, tradition)
   const digests = { ruleSet: digest(ruleSet), parameters: digest(ruleSet.parameters) }
@@ -83,7 +85,7 @@ export function createFormulator(options: FormulateOptions = {}): Formulator {
   return { ruleSet, tradition, formulate, formulateSync, safeFormulate }
 }
 
-// Preparing a rule set costs more than a case; whoever passes the same set again gets the same formulator.
+// Preparing a rule set costs more than a case; whoever passes the same frozen set again gets the same formulator.
 const prepared = new WeakMap<RuleSet, Map<string, Formulator>>()
 
 function formulatorFor(options: FormulateOptions): Formulator {
@@ -92,6 +94,7 @@ function formulatorFor(options: FormulateOptions): Formulator {
   const known = prepared.get(ruleSet)?.get(tradition)
   if (known !== undefined) return known
   const made = createFormulator(options)
+  if (ruleSet !== defaultRuleSet && !Object.isFrozen(ruleSet)) return made
   prepared.set(ruleSet, new Map([...(prepared.get(ruleSet) ?? []), [tradition, made]]))
   return made
 }
@@ -114,7 +117,7 @@ export function formulateSync(input: unknown, options: FormulateOptions = {}): F
   return formulatorFor(options).formulateSync(input)
 }
 
-/** Like {@link formulate}, but returns the problems of the input instead of throwing. */
+/** Like {@link formulate}, but returns the problems of the case instead of throwing; a tradition that is not in the set still throws. */
 export async function safeFormulate(input: unknown, options: FormulateOptions = {}): Promise<SafeFormulation> {
   return formulatorFor(options).safeFormulate(input)
 }
@@ -122,12 +125,15 @@ export async function safeFormulate(input: unknown, options: FormulateOptions = 
 function findTradition(ruleSet: RuleSet, id: string): Tradition {
   const tradition = ruleSet.traditions.find((each) => each.id === id)
   if (tradition !== undefined) return tradition
+  const ids = ruleSet.traditions.map((each) => each.id)
+  const near = didYouMean(id, ids)
   throw new FormulationError([
     {
       code: 'USAGE',
       path: '/tradition',
-      expected: `one of: ${ruleSet.traditions.map((each) => each.id).join(', ')}`,
+      expected: `one of: ${ids.join(', ')}`,
       received: 'another word',
+      ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }),
     },
   ])
 }

@@ -1,5 +1,5 @@
 import { digest } from './digest.js'
-import { DEFAULT_TRADITION, formulate, type FormulateOptions } from './formulate.js'
+import { formulate, type FormulateOptions } from './formulate.js'
 import { parseCase } from './input/parse-case.js'
 import type { Formulation, Receipt } from './model/formulation.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
@@ -22,7 +22,7 @@ export type ReplayOptions = FormulateOptions
  */
 export async function replay(receipt: Receipt, input: unknown, options: ReplayOptions = {}): Promise<Replay> {
   const ruleSet = options.ruleSet ?? defaultRuleSet
-  const tradition = options.tradition ?? DEFAULT_TRADITION
+  const tradition = options.tradition ?? receipt.tradition
   const same: Readonly<Record<ReplayPart, boolean>> = {
     input: digest(parseCase(input)) === receipt.input,
     'rule-set': digest(ruleSet) === receipt.ruleSet.digest,

@@ -1,4 +1,5 @@
 import { factCatalogue } from './facts/catalogue.js'
+import { deepFreeze } from './freeze.js'
 import type { RuleSet } from './model/rule-set.js'
 import { CODE_PARAMETERS } from './rules/code-parameters.js'
 import { lintRuleSet as lint, type Finding } from './rules/lint.js'
@@ -7,13 +8,13 @@ import { overlayRuleSet as overlay } from './rules/overlay.js'
 
 /**
  * Reads a rule set from its one-file form and checks every rule against the facts that exist. What was given is
- * neither changed nor kept. Throws a `FormulationError` with all problems.
+ * neither changed nor kept; the result is frozen. Throws a `FormulationError` with all problems.
  */
 export function loadRuleSet(input: unknown): RuleSet {
-  return load(input, factCatalogue)
+  return deepFreeze(load(input, factCatalogue))
 }
 
-/** Softer findings over a valid rule set, such as wording and sources that nothing cites; empty when there are none. */
+/** Softer findings over a valid rule set, such as wording, and sources that nothing cites (`SOURCE_UNCITED`, a remark). */
 export function lintRuleSet(ruleSet: RuleSet): readonly Finding[] {
   return lint(ruleSet, factCatalogue, { otherParameters: CODE_PARAMETERS })
 }
@@ -23,5 +24,5 @@ export function lintRuleSet(ruleSet: RuleSet): readonly Finding[] {
  * `FormulationError` with all problems.
  */
 export function overlayRuleSet(base: RuleSet, changes: unknown): RuleSet {
-  return overlay(base, changes, factCatalogue)
+  return deepFreeze(overlay(base, changes, factCatalogue))
 }

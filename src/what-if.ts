@@ -1,4 +1,4 @@
-import { type CaseDraft, type EditNote, type Recipe, startDraft } from './draft/create-draft.js'
+import { type CaseDraft, type DraftHistory, type EditNote, type Recipe, startDraft } from './draft/create-draft.js'
 import { compareFormulations, type FormulationDifference } from './explain/compare-formulations.js'
 import { describeDifference } from './explain/describe-difference.js'
 import { formulateSync, type FormulateOptions } from './formulate.js'
@@ -6,7 +6,7 @@ import { safeParseCase } from './input/parse-case.js'
 import type { Formulation, Sentence } from './model/formulation.js'
 import { englishWords } from './words/english.js'
 
-export type { CaseDraft, EditNote, Recipe }
+export type { CaseDraft, DraftHistory, EditNote, Recipe }
 
 /** Two formulations and what is different between them. */
 export interface WhatIf {
@@ -19,10 +19,10 @@ export interface WhatIf {
 
 /**
  * Starts a case that is built session by session: recipes edit it, every edit is dated by the caller and can be
- * taken back. Throws a `FormulationError` when the case to start from is not valid.
+ * taken back. Entries kept from an earlier session can be given back. Throws a `FormulationError` when the case to start from is not valid.
  */
-export function createDraft(input: unknown): CaseDraft {
-  return startDraft(input, safeParseCase)
+export function createDraft(input: unknown, history?: DraftHistory): CaseDraft {
+  return startDraft(input, safeParseCase, history)
 }
 
 /**

@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
+import { readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { toProblem } from '../errors.js'
 import { parseCaseText } from '../input/parse-json.js'
@@ -50,15 +50,26 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** Writes a file whole or not at all: aside first, then renamed. Folders that are missing are made. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const aside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
+/**
+ * Writes a file whole or not at all: aside first, then renamed. Folders that are missing are made, links are
+ * followed, an existing file keeps its mode, and a new one can be read by its owner alone. The file that was read is
+ * never written over.
+ */
+export async function writeWhole(path: string, text: string, input: string): Promise<void> {
+  const target = await realpath(path).catch(() => path)
+  if (input !== '-' && target === (await realpath(input).catch(() => input))) throw usage('a file other than the one read for --output', 'the same file')
+  const existing = await stat(target).catch(() => undefined)
+  if (existing?.isDirectory() === true) throw usage('a file to write for --output', 'the name of a folder')
+  // A device or a pipe cannot be renamed over.
+  if (existing !== undefined && !existing.isFile()) return await writeFile(target, text)
+  const aside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
   const clear = (): void => rmSync(aside, { force: true })
   process.once('exit', clear)
   try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(aside, text, { flag: 'wx' })
-    await rename(aside, path)
+    // Synchronous on purpose: the asynchronous form never returns where the system has no room for folders.
+    mkdirSync(dirname(target), { recursive: true })
+    await writeFile(aside, text, { flag: 'wx', mode: existing === undefined ? OWNER_ONLY : existing.mode })
+    await rename(aside, target)
   } catch (error) {
     await rm(aside, { force: true })
     throw usage('a place to write to for --output', reasonOf(error))
@@ -66,6 +77,9 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     process.off('exit', clear)
   }
 }
+
+// What is written about a person is for whoever asked for it.
+const OWNER_ONLY = 0o600
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
@@ -93,6 +107,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'one that may not be opened',
   EROFS: 'one on a medium that cannot be written',
   ENOSPC: 'one on a full medium',
+  EBUSY: 'one that is in use',
+  EEXIST: 'one that is being written already',
+  ELOOP: 'links that lead in a circle',
   ERR_FS_FILE_TOO_LARGE: 'one that is too large',
 }
 

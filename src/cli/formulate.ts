@@ -3,7 +3,7 @@ import { REGISTERS } from '../model/formulation.js'
 import { renderMarkdown, renderText } from '../render/index.js'
 import type { Command, Given } from './command.js'
 import { EXIT, usage } from './exit.js'
-import { writeWhole } from './files.js'
+import { oneInput, writeWhole } from './files.js'
 import type { Io } from './io.js'
 import { FORMULATE_OPTIONS, formulateGiven, json } from './shared.js'
 
@@ -35,7 +35,7 @@ export const formulateCommand: Command = {
     const text = rendered(formulation, format, given, io)
     if (output === undefined) io.print(text)
     else {
-      await writeWhole(output, text)
+      await writeWhole(output, text, oneInput(given.files, io))
       if (!given.flag('quiet')) io.say('Written.\n')
     }
     return EXIT.ok

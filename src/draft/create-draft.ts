@@ -1,7 +1,10 @@
-import { applyPatches, enablePatches, type Patch, produceWithPatches } from 'immer'
-import { FormulationError, type NonEmpty, type Problem } from '../errors.js'
+import { enablePatches, Immer, type Patch } from 'immer'
+import { parseDay } from '../chronology/day-number.js'
+import { describeKind, FormulationError, type NonEmpty, type Problem } from '../errors.js'
+import { deepFreeze } from '../freeze.js'
 import type { Case, Day } from '../model/case.js'
 import type { Address } from '../model/facts.js'
+import { changedAddresses } from './changed-addresses.js'
 
 /** The same shape, open to change. */
 export type Editable<T> = T extends readonly (infer Item)[] ? Editable<Item>[] : T extends object ? { -readonly [Key in keyof T]: Editable<T[Key]> } : T
@@ -47,7 +50,7 @@ export interface CaseDraft {
   readonly entries: readonly DraftEntry[]
   /** Edits that were taken back and can be made again, next one first. */
   readonly undone: readonly DraftEntry[]
-  /** Applies a recipe. Throws a `FormulationError` with every problem when the result is no valid case. */
+  /** Applies a recipe. Throws a `FormulationError` with every problem when the result is no valid case, or the note no note. */
   readonly edit: (recipe: Recipe, note: EditNote) => CaseDraft
   /** Takes the last edit back; the same draft when there is none. */
   readonly undo: () => CaseDraft
@@ -55,10 +58,19 @@ export interface CaseDraft {
   readonly redo: () => CaseDraft
 }
 
-/** Starts a draft from a case that `read` accepts. */
-export function startDraft(input: unknown, read: CaseReader): CaseDraft {
+/** What a draft was before, so that it can be taken up again later. */
+export interface DraftHistory {
+  readonly entries?: readonly DraftEntry[]
+  readonly undone?: readonly DraftEntry[]
+}
+
+// Our own immer: it must not freeze what a recipe puts in, and a host's settings must not reach it. We freeze the result.
+const immer = new Immer({ autoFreeze: false })
+
+/** Starts a draft from a case that `read` accepts, with the history it had, if any. */
+export function startDraft(input: unknown, read: CaseReader, { entries = [], undone = [] }: DraftHistory = {}): CaseDraft {
   enablePatches()
-  return draftOf({ case: checked(input, read), entries: [], undone: [] }, read)
+  return draftOf(deepFreeze({ case: checked(input, read), entries: structuredClone(entries), undone: structuredClone(undone) }), read)
 }
 
 type State = Pick<CaseDraft, 'case' | 'entries' | 'undone'>
@@ -67,60 +79,51 @@ function draftOf(state: State, read: CaseReader): CaseDraft {
   const draft: CaseDraft = {
     ...state,
     edit(recipe, note) {
-      const [edited, patches, inversePatches] = produceWithPatches(state.case, (kase) => {
-        recipe(kase as Editable<Case>)
+      const [, recorded, inverse] = immer.produceWithPatches(state.case, (kase) => {
+        const returned: unknown = recipe(kase)
+        if (returned !== undefined) throw wrong('/recipe', 'a function that changes what it is given and returns nothing', returned)
       })
+      // Copies: what the caller put in stays the caller's, neither kept nor frozen.
+      const [patches, inversePatches] = [structuredClone(recorded), structuredClone(inverse)]
+      const edited = immer.applyPatches(state.case, patches)
       checked(edited, read)
       if (patches.length === 0) return draft
-      const entry: DraftEntry = { ...note, changed: addressesOf(patches, state.case, edited), patches, inversePatches }
-      return draftOf({ case: edited, entries: [...state.entries, entry], undone: [] }, read)
+      const entry: DraftEntry = { ...checkedNote(note), changed: changedAddresses(state.case, edited), patches, inversePatches }
+      return draftOf(deepFreeze({ case: edited, entries: [...state.entries, entry], undone: [] }), read)
     },
     undo() {
       const last = state.entries.at(-1)
       if (last === undefined) return draft
-      return draftOf(
-        { case: applyPatches(state.case, toImmer(last.inversePatches)), entries: state.entries.slice(0, -1), undone: [last, ...state.undone] },
-        read,
-      )
+      const before = immer.applyPatches(state.case, toImmer(last.inversePatches))
+      return draftOf(deepFreeze({ case: before, entries: state.entries.slice(0, -1), undone: [last, ...state.undone] }), read)
     },
     redo() {
       const [next, ...rest] = state.undone
       if (next === undefined) return draft
-      return draftOf({ case: applyPatches(state.case, toImmer(next.patches)), entries: [...state.entries, next], undone: rest }, read)
+      const after = immer.applyPatches(state.case, toImmer(next.patches))
+      return draftOf(deepFreeze({ case: after, entries: [...state.entries, next], undone: rest }), read)
     },
   }
-  return draft
+  return Object.freeze(draft)
 }
 
-/** The case as read, in normal order; an edit keeps the order it made. */
+/** The case as read; an edit keeps the order it made. */
 function checked(input: unknown, read: CaseReader): Case {
   const result = read(input)
   if (result.ok) return result.case
   throw new FormulationError(result.problems)
 }
 
+/** The parts of a note that belong in an audit, its day a real one. */
+function checkedNote(note: unknown): EditNote {
+  const { on, by, reason } = (typeof note === 'object' && note !== null ? note : {}) as Readonly<Partial<Record<keyof EditNote, unknown>>>
+  if (typeof on !== 'string' || parseDay(on) === undefined) throw wrong('/on', 'the day of the edit, such as 2025-03-18', on)
+  if (by !== undefined && typeof by !== 'string') throw wrong('/by', 'a text', by)
+  if (reason !== undefined && typeof reason !== 'string') throw wrong('/reason', 'a text', reason)
+  return { on, ...(by === undefined ? {} : { by }), ...(reason === undefined ? {} : { reason }) }
+}
+
+const wrong = (path: string, expected: string, received: unknown): FormulationError =>
+  new FormulationError([{ code: 'USAGE', path, expected, received: describeKind(received) }])
+
 const toImmer = (patches: readonly CasePatch[]): Patch[] => patches.map(({ path, ...patch }) => ({ ...patch, path: [...path] }))
-
-/** Where patches point, with list positions replaced by the ids that stand there, before or after the edit. */
-function addressesOf(patches: readonly CasePatch[], before: Case, after: Case): readonly Address[] {
-  return [...new Set(patches.map(({ path }) => addressIn(path, after) ?? addressIn(path, before) ?? `/${path.join('/')}`))]
-}
-
-function addressIn(path: readonly (string | number)[], kase: Case): Address | undefined {
-  let at: unknown = kase
-  const segments: string[] = []
-  for (const step of path) {
-    if (Array.isArray(at) && typeof step === 'number') {
-      const item: unknown = at[step]
-      const id = isThing(item) ? item['id'] : undefined
-      segments.push(typeof id === 'string' ? id : String(step))
-      at = item
-    } else if (isThing(at)) {
-      segments.push(String(step))
-      at = at[String(step)]
-    } else return undefined
-  }
-  return `/${segments.join('/')}`
-}
-
-const isThing = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,9 +1,10 @@
 import { pointer } from '../errors.js'
+import { isNotKnown } from '../model/words.js'
 import { isAfter, isBefore } from '../chronology/compare.js'
 import { parseVagueDate, type DateSpan } from '../chronology/vague-date.js'
 import type { Case } from '../model/case.js'
 import type { Found, Path } from './found.js'
-import { isNotKnown, type Loose } from './loose.js'
+import type { Loose } from './loose.js'
 
 /** Dates that cannot be: what has happened surely after the assessment, and ends surely before their beginnings. */
 export function checkDates(kase: Loose<Case>): readonly Found[] {

@@ -1,7 +1,8 @@
 import { pointer } from '../errors.js'
+import { isNotKnown } from '../model/words.js'
 import type { Case } from '../model/case.js'
 import type { Found, Path } from './found.js'
-import { isNotKnown, type Loose } from './loose.js'
+import type { Loose } from './loose.js'
 
 /** Ids that are used twice, and ids that lead nowhere. Both ends are named by their place, never by the id. */
 export function checkReferences(kase: Loose<Case>): readonly Found[] {

@@ -1,8 +1,9 @@
 import { describeKind, pointer } from '../errors.js'
+import { isNotKnown } from '../model/words.js'
 import type { Case, Measurement } from '../model/case.js'
 import { INSTRUMENT_RANGES } from '../model/instruments.js'
 import type { Found, Path } from './found.js'
-import { isNotKnown, type Loose } from './loose.js'
+import type { Loose } from './loose.js'
 
 /** Scores outside the range of their instrument, instruments without a name, and the same one twice on a day. */
 export function checkScores(kase: Loose<Case>): readonly Found[] {

@@ -1,10 +1,11 @@
 import { pointer } from '../errors.js'
+import { isNotKnown } from '../model/words.js'
 import type { Case } from '../model/case.js'
 import { checkDates } from './check-dates.js'
 import { checkReferences } from './check-references.js'
 import { checkScores } from './check-scores.js'
 import type { Found } from './found.js'
-import { isNotKnown, type Loose } from './loose.js'
+import type { Loose } from './loose.js'
 
 /** What is wrong between fields that are each right by themselves. */
 export function crossCheck(kase: Loose<Case>): readonly Found[] {

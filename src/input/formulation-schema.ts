@@ -99,7 +99,7 @@ export function formulationShape() {
     area: text, standing: word(AREA_STANDINGS), status: word([...CANDIDATE_STATUSES, 'background']), support: z.number(), bounds,
     band: word(BANDS), deduction: z.number(), rank: some(strict({ best: whole, worst: whole })), candidates: z.array(candidate),
     name: text, clientName: text, definition: text,
-    agreement: z.array(strict({ kappa: z.number(), study: text })),
+    agreement: z.array(strict({ kappa: z.number(), study: text, label: text })),
     basis: strict({ manual: z.number(), study: z.number(), consensus: z.number(), 'design-choice': z.number() }),
   }))
 

@@ -1,5 +1,3 @@
-import { NOT_KNOWN, type NotKnown } from '../model/words.js'
-
 /**
  * A value of which anything may be missing. Checks across fields run on it, so that they can be reported
  * together with what is wrong in single fields, after that has been taken out.
@@ -9,5 +7,3 @@ export type Loose<T> = T extends readonly (infer Item)[]
   : T extends object
     ? { readonly [Key in keyof T]?: Loose<T[Key]> | undefined }
     : T
-
-export const isNotKnown = (value: unknown): value is NotKnown => NOT_KNOWN.some((word) => word === value)

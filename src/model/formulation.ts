@@ -1,3 +1,4 @@
+import type { Agreement } from './areas.js'
 import type { Decision } from './case.js'
 import type { Address, Fact, FactId, Subject, WhyUnknown } from './facts.js'
 import type { Link } from './links.js'
@@ -75,7 +76,7 @@ export interface AreaFinding extends AreaResult {
   readonly clientName: string
   readonly definition: string
   /** Published agreement of expert raters on this area. */
-  readonly agreement: readonly { readonly kappa: number; readonly study: string }[]
+  readonly agreement: readonly Agreement[]
   /** Share of the best candidate's points for it, by what the rules rest on, in points. */
   readonly basis: Readonly<Record<Basis, number>>
 }

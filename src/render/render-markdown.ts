@@ -1,6 +1,7 @@
 import type { Formulation } from '../model/formulation.js'
 import { englishWords } from '../words/english.js'
 import { blocksOf } from './blocks.js'
+import { onOneLine } from './on-one-line.js'
 import type { Block, RenderOptions } from './document.js'
 
 /** A formulation as Markdown (CommonMark with tables). Whatever people wrote is escaped. */
@@ -29,13 +30,14 @@ const row = (cells: readonly string[], escape = true): string => `| ${cells.map(
 
 /** Takes the meaning of markup out of a text, HTML included, and keeps it on one line. */
 function escapeMarkdown(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  return onOneLine(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_[\]|#~!]/g, (mark) => `\\${mark}`)
+    .replaceAll(/[\\`*_[\]|#~!@]/g, (mark) => `\\${mark}`)
+    // Renderers that link bare addresses would make links of what people wrote.
+    .replaceAll('://', '\\://')
+    .replaceAll(/\bwww\./gi, (address) => `${address.slice(0, 3)}\\.`)
     .replaceAll(/^(\d+)([.)])/g, '$1\\$2')
     .replaceAll(/^([+\-=])(?=\s|$|-|=)/g, '\\$1')
 }

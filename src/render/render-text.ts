@@ -1,6 +1,7 @@
 import type { Formulation } from '../model/formulation.js'
 import { englishWords } from '../words/english.js'
 import { blocksOf } from './blocks.js'
+import { onOneLine } from './on-one-line.js'
 import type { Block, RenderOptions } from './document.js'
 
 /** Options for plain text. */
@@ -19,15 +20,15 @@ export function renderText(formulation: Formulation, { register = 'clinician', w
 function plain(block: Block, width: number): string {
   switch (block.kind) {
     case 'heading': {
-      const text = clean(block.text)
+      const text = onOneLine(block.text)
       return block.level === 3 ? `${text}:` : `${text}\n${(block.level === 1 ? '=' : '-').repeat(Math.min(text.length, width))}`
     }
     case 'paragraph':
-      return wrap(clean(block.text), width, '')
+      return wrap(onOneLine(block.text), width, '')
     case 'list':
-      return block.items.map((item) => `- ${wrap(clean(item), width - 2, '  ')}`).join('\n')
+      return block.items.map((item) => `- ${wrap(onOneLine(item), width - 2, '  ')}`).join('\n')
     case 'notice':
-      return [`!! ${clean(block.title).toUpperCase()} !!`, ...block.items.map((item) => `! ${wrap(clean(item), width - 2, '  ')}`)].join('\n')
+      return [`!! ${onOneLine(block.title).toUpperCase()} !!`, ...block.items.map((item) => `! ${wrap(onOneLine(item), width - 2, '  ')}`)].join('\n')
     case 'table':
       return table(block.head, block.rows, width)
     default:
@@ -37,7 +38,7 @@ function plain(block: Block, width: number): string {
 
 /** One line a cell when the row is too wide for columns. */
 function table(head: readonly string[], rows: readonly (readonly string[])[], width: number): string {
-  const cells = [head, ...rows].map((row) => row.map(clean))
+  const cells = [head, ...rows].map((row) => row.map(onOneLine))
   const widths = head.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)))
   if (widths.reduce((sum, each) => sum + each + 2, -2) <= width) {
     return cells.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n')
@@ -47,10 +48,6 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], wi
     .map((row) => row.map((cell, column) => `${column === 0 ? '- ' : '  '}${wrap(`${names[column] ?? ''}: ${cell}`, width - 2, '    ')}`).join('\n'))
     .join('\n')
 }
-
-// Control characters in what people wrote could drive a terminal.
- 
-const clean = (text: string): string => text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replaceAll(/\s+/g, ' ').trim()
 
 function wrap(text: string, width: number, indent: string): string {
   const lines: string[] = []

@@ -53,7 +53,7 @@ export const areaShape = {
   id: kebab(),
   about: word(['person', 'event', 'case']),
   definition: prose(),
-  agreement: list(strict({ kappa: number(), study: prose() })),
+  agreement: list(strict({ kappa: number(), study: prose(), label: prose() })),
   goals: list(areaItem),
   strategies: list(areaItem),
   techniques: list(areaItem),

@@ -118,6 +118,52 @@ describe('a draft', () => {
   })
 })
 
+describe('an audit', () => {
+  const three = makeCase({ inventory: { people: ['ann', 'bob', 'cid'].map((id) => ({ id, relation: 'friend' as const })) } })
+
+  it('names whoever was taken out, and nobody else', () => {
+    const draft = createDraft(three).edit((kase) => {
+      kase.inventory?.people?.splice(0, 1)
+    }, { on: '2025-07-01' })
+    expect(draft.entries[0]?.changed).toEqual(['/inventory/people/ann'])
+  })
+
+  it('refuses a note without a real day, and keeps nothing that is no part of it', () => {
+    const draft = createDraft(three)
+    const edit: Recipe = (kase) => {
+      kase.note = 'x'
+    }
+    for (const note of [undefined, {}, { on: 'not a day' }, { on: '2025-02-30' }, { on: '2025-07-01', by: 3 }]) {
+      expect(() => draft.edit(edit, note as never)).toThrow(expect.objectContaining({ code: 'USAGE' }))
+    }
+    expect(Object.keys(draft.edit(edit, { on: '2025-07-01', more: 1 } as never).entries[0] ?? {}).sort()).toEqual(['changed', 'inversePatches', 'on', 'patches'])
+  })
+
+  it('refuses a recipe that returns something instead of dropping it in silence', () => {
+    expect(() => createDraft(three).edit((() => ({})), { on: '2025-07-01' })).toThrow(expect.objectContaining({ code: 'USAGE' }))
+  })
+
+  it('leaves what the recipe put in to the caller, and holds the case frozen from the start', () => {
+    const own = { id: 'dee', name: 'Dee' }
+    const draft = createDraft(three).edit((kase) => {
+      kase.inventory?.people?.push(own)
+    }, { on: '2025-07-01' })
+    own.name = 'still typing'
+    expect(draft.case.inventory?.people?.find(({ id }) => id === 'dee')?.name).toBe('Dee')
+    expect([createDraft(three).case, draft.case, draft.entries[0]?.patches].every((value) => Object.isFrozen(value))).toBe(true)
+  })
+
+  it('is taken up again from what was stored', () => {
+    const before = createDraft(three).edit((kase) => {
+      kase.note = 'one'
+    }, { on: '2025-07-01' })
+    const stored = JSON.parse(JSON.stringify({ case: before.case, entries: before.entries, undone: before.undone })) as CaseDraft
+    const again = createDraft(stored.case, stored)
+    expect(again.undo().case).toEqual(createDraft(three).case)
+    expect(again.undo().redo().case).toEqual(before.case)
+  })
+})
+
 describe('what if', () => {
   it('gives both formulations and the difference, reason by reason, and keeps nothing', () => {
     const { before, after, difference, text } = whatIf(start, conflict)

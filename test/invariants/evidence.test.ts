@@ -105,11 +105,11 @@ describe('no decisive evidence is left out', () => {
   it('of any message, for clinicians and trainees; of safety, for everybody', async () => {
     for (const { formulation } of await made) {
       for (const register of REGISTERS) {
-        const due = formulation.messages.filter(({ theme }) => register !== 'client' || theme === 'safety')
-        const first = formulation.text[register][0]
-        if (due.length > 0) expect(first?.id).toBe('safety')
-        const cited = first?.id === 'safety' ? first.sentences.flatMap(({ evidence }) => evidence) : []
-        for (const { ruleId, version, subject } of due) expect(cited).toContain(`rule:${ruleId}@${version}#${subject.id}`)
+        const due = formulation.messages.filter(({ theme, level }) => register !== 'client' || (theme === 'safety' && level !== 'note'))
+        const [first] = formulation.text[register]
+        if (due.some(({ level }) => level !== 'note')) expect(first?.id).toBe('safety')
+        const cited = (id: string): readonly string[] => formulation.text[register].filter((section) => section.id === id).flatMap(({ sentences }) => sentences.flatMap(({ evidence }) => evidence))
+        for (const { ruleId, version, subject, level } of due) expect(cited(level === 'note' ? 'notes' : 'safety')).toContain(`rule:${ruleId}@${version}#${subject.id}`)
       }
       const fired = formulation.outcomes.filter(({ verdict, ruleId }) => verdict === 'fired' && defaultRuleSet.rules.find(({ id }) => id === ruleId)?.direction === 'caution')
       expect(formulation.messages.map(({ ruleId, subject }) => `${ruleId} ${subject.id}`).sort()).toEqual(fired.map(({ ruleId, subject }) => `${ruleId} ${subject.id}`).sort())

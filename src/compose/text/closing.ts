@@ -35,7 +35,8 @@ function otherSentence(draft: Draft, finding: AreaFinding): Sentence {
 
 /** What an area cannot do without, by the titles of its requirements. */
 function needsOf(draft: Draft, { area }: AreaFinding): readonly string[] {
-  return draft.bench.ruleSet.rules.filter(({ direction, focusArea }) => direction === 'required' && focusArea === area).map(({ title }) => lowerFirst(title))
+  const required = draft.bench.ruleSet.rules.filter(({ direction, focusArea }) => direction === 'required' && focusArea === area)
+  return [...required].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ title }) => lowerFirst(title))
 }
 
 /** The question that tells the first two areas apart. */
@@ -115,7 +116,7 @@ export function checkSentences(draft: Draft): readonly Sentence[] {
       .map((area) =>
         sentence(draft, 'check.agreement', [`area:${area.area}`], {
           area: area.name,
-          kappas: listed(draft.bench.words, area.agreement.map(({ kappa, study }) => `${kappa.toFixed(2)} (${study})`)),
+          kappas: listed(draft.bench.words, area.agreement.map(({ kappa, label }) => `${kappa.toFixed(2)} (${label})`)),
         }),
       ),
     sentence(draft, 'check.agree', ['outcome']),
