@@ -57,9 +57,9 @@ export async function isFolder(path: string): Promise<boolean> {
  */
 export async function writeWhole(path: string, text: string, input: string): Promise<void> {
   const target = await realpath(path).catch(() => path)
-  if (input !== '-' && target === (await realpath(input).catch(() => input))) throw usage('a file other than the one read for --output', 'the same file')
+  if (input !== '-' && target === (await realpath(input).catch(() => input))) throw usage('a place to write to for --output other than the file that was read', 'the same file')
   const existing = await stat(target).catch(() => undefined)
-  if (existing?.isDirectory() === true) throw usage('a file to write for --output', 'the name of a folder')
+  if (existing?.isDirectory() === true) throw usage('a place to write to for --output', 'the name of a folder')
   // A device or a pipe cannot be renamed over.
   if (existing !== undefined && !existing.isFile()) return await writeFile(target, text)
   const aside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)

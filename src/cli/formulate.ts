@@ -33,6 +33,9 @@ export const formulateCommand: Command = {
     const output = given.option('output')
     const { formulation } = await formulateGiven(given, io)
     const text = rendered(formulation, format, given, io)
+    if (given.option('register') === 'client' && formulation.messages.some(({ withholds }) => withholds.length > 0)) {
+      io.say('Something more pressing was found. Read the page for the clinician before this one is shown to anybody.\n')
+    }
     if (output === undefined) io.print(text)
     else {
       await writeWhole(output, text, oneInput(given.files, io))

@@ -21,7 +21,7 @@ const closing: (() => Promise<void>)[] = []
 vi.setConfig({ testTimeout: 30_000 })
 beforeAll(async () => {
   if (chromium === undefined) {
-    if (process.env['CI'] === 'true') throw new Error(MISSING)
+    if (process.env['BROWSER_TESTS'] === 'required') throw new Error(MISSING)
     process.stderr.write(`${MISSING}\n`)
     return
   }

@@ -10,7 +10,7 @@ import { bundle, type Bundle } from '../support/bundle.js'
 const CEILINGS = {
   // Wanted: 90,000. About half is words and reasons: the rule set 56,000, the English words 14,000, the facts' own descriptions.
   'ipt-formulation': 204_000,
-  'ipt-formulation/render': 18_600,
+  'ipt-formulation/render': 19_300,
 } as const
 
 /** Every package of a browser bundle of the whole library; a new one is a decision. */

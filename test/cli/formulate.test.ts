@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
+import { chmodSync, copyFileSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -88,6 +88,44 @@ describe('formulate --output', () => {
     expect(code).toBe(2)
     expect(err).toMatch(/^USAGE: expected a place to write to for --output, received /)
     expect(readdirSync(to)).toEqual(['taken'])
+  })
+})
+
+describe('what lies at the place of --output', () => {
+  const within = (): string => mkdtempSync(join(folder, 'there-'))
+
+  it('keeps its mode, and a new file is for its owner alone', async () => {
+    const at = within()
+    writeFileSync(join(at, 'old.md'), 'old')
+    chmodSync(join(at, 'old.md'), 0o640)
+    await runCli(['formulate', file, '--output', join(at, 'old.md')])
+    await runCli(['formulate', file, '--output', join(at, 'new.md')])
+    expect([statSync(join(at, 'old.md')).mode & 0o777, statSync(join(at, 'new.md')).mode & 0o777]).toEqual([0o640, 0o600])
+  })
+
+  it('is followed when it is a link', async () => {
+    const at = within()
+    writeFileSync(join(at, 'real.md'), 'old')
+    symlinkSync('real.md', join(at, 'link.md'))
+    await runCli(['formulate', file, '--output', join(at, 'link.md')])
+    expect(lstatSync(join(at, 'link.md')).isSymbolicLink()).toBe(true)
+    expect(readFileSync(join(at, 'real.md'), 'utf8')).not.toBe('old')
+  })
+
+  it('is never the case that was read', async () => {
+    const at = within()
+    copyFileSync(file, join(at, 'case.json'))
+    const { code } = await runCli(['formulate', join(at, 'case.json'), '--output', join(at, 'case.json')])
+    expect(code).toBe(2)
+    expect(readFileSync(join(at, 'case.json'), 'utf8')).toBe(readFileSync(file, 'utf8'))
+  })
+})
+
+describe('formulate for a client', () => {
+  it('says on the side that something more pressing was found', async () => {
+    const unsafe = join(import.meta.dirname, '../../docs/examples/cases/safety-first.json')
+    expect((await runCli(['formulate', unsafe, '--register', 'client'])).err).toContain('Read the page for the clinician')
+    expect((await runCli(['formulate', file, '--register', 'client'])).err).toBe('')
   })
 })
 
