@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const SRC = join(import.meta.dirname, '../src')
 
 /** What everybody may know: words and interfaces, errors, dates, and what several stages say or look up alike. */
-const SHARED = ['freeze.ts', 'model', 'errors.ts', 'chronology', 'words', 'trace.ts', 'digest.ts', 'grouped.ts', 'version.ts', 'data']
+const SHARED = ['compare-text.ts', 'freeze.ts', 'model', 'errors.ts', 'chronology', 'words', 'trace.ts', 'digest.ts', 'grouped.ts', 'version.ts', 'data']
 
 const STAGES = ['input', 'facts', 'rules', 'engine', 'weigh', 'compose', 'explain', 'draft', 'render', 'study', 'teach', 'interop']
 

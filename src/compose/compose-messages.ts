@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js'
 import type { Message } from '../model/formulation.js'
 import { MESSAGE_LEVELS } from '../model/rules.js'
 import type { Labels } from './labels.js'
@@ -35,8 +36,8 @@ export function composeMessages(bench: Workbench, labels: Labels): readonly Mess
       (a, b) =>
         MESSAGE_LEVELS.indexOf(a.level) - MESSAGE_LEVELS.indexOf(b.level) ||
         themeRank(a) - themeRank(b) ||
-        compare(a.ruleId, b.ruleId) ||
-        compare(a.subject.id, b.subject.id),
+        compareText(a.ruleId, b.ruleId) ||
+        compareText(a.subject.id, b.subject.id),
     )
 }
 
@@ -44,5 +45,3 @@ function themeRank(message: Message): number {
   const at = THEME_ORDER.indexOf(message.theme)
   return at === -1 ? THEME_ORDER.length : at
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

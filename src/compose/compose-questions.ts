@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js'
 import { grouped } from '../grouped.js'
 import type { Message, Question } from '../model/formulation.js'
 import type { LeafTrace } from '../model/outcome.js'
@@ -53,7 +54,7 @@ function minimumSetQuestions(bench: Workbench): readonly Question[] {
       couldChange: [],
       minimumSet: true,
     }))
-    .sort((a, b) => compare(a.fact, b.fact))
+    .sort((a, b) => compareText(a.fact, b.fact))
 }
 
 function openQuestions(bench: Workbench, messages: readonly Message[]): readonly Question[] {
@@ -104,18 +105,18 @@ function questionOf(group: readonly OpenFact[], bench: Workbench): Question {
   const bySubject = new Map(group.map(({ subject }) => [keyOf(subject), subject]))
   return {
     fact: leaf.fact,
-    subjects: [...bySubject.keys()].sort(compare).flatMap((key) => bySubject.get(key) ?? []),
+    subjects: [...bySubject.keys()].sort(compareText).flatMap((key) => bySubject.get(key) ?? []),
     question: bench.words.facts[leaf.fact]?.question ?? leaf.fact,
     why: leaf.found.status === 'unknown' ? leaf.found.why : 'imprecise',
-    from: [...new Set(group.flatMap((each) => each.leaf.found.from))].sort(compare),
-    rules: [...new Set(group.map(({ rule }) => rule.id))].sort(compare),
+    from: [...new Set(group.flatMap((each) => each.leaf.found.from))].sort(compareText),
+    rules: [...new Set(group.map(({ rule }) => rule.id))].sort(compareText),
     couldChange: couldChange(group, bench),
     minimumSet: false,
   }
 }
 
 function couldChange(group: readonly OpenFact[], bench: Workbench): Question['couldChange'] {
-  const areas = [...new Set(group.map(({ rule }) => rule.focusArea))].filter((area) => area !== 'all').sort(compare)
+  const areas = [...new Set(group.map(({ rule }) => rule.focusArea))].filter((area) => area !== 'all').sort(compareText)
   const subjects = [...grouped(group, ({ subject }) => keyOf(subject)).values()]
   return areas
     .map((area) => {
@@ -137,8 +138,6 @@ function mostUsefulFirst(a: Question, b: Question): number {
   return (
     effect(b) - effect(a) ||
     b.rules.length - a.rules.length ||
-    compare(a.fact, b.fact)
+    compareText(a.fact, b.fact)
   )
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js'
 import type { AreaFinding, AreaPlan, Formulation, Outcome } from '../model/formulation.js'
 import type { AreaResult } from '../model/ranking-result.js'
 import { BASES, type Basis } from '../model/rules.js'
@@ -33,7 +34,7 @@ export function compose(material: Material): Formulation {
     messages,
     outcome: outcomeOf(bench, plan),
     areas,
-    outcomes: [...bench.outcomes].sort((a, b) => compare(a.ruleId, b.ruleId) || compare(a.subject.id, b.subject.id)),
+    outcomes: [...bench.outcomes].sort((a, b) => compareText(a.ruleId, b.ruleId) || compareText(a.subject.id, b.subject.id)),
     links: bench.links,
     network,
     questions,
@@ -79,5 +80,3 @@ function outcomeOf(bench: Workbench, plan: readonly AreaPlan[]): Outcome {
     ...(pair === undefined ? {} : { decidingQuestion: pair.decidingQuestion }),
   }
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

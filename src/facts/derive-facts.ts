@@ -105,7 +105,7 @@ function personContexts(context: CaseContext): readonly Placed<PersonContext>[] 
   const listed = everyone(context).map((each): Placed<PersonContext> => ({ subject: { kind: 'person', id: each.person.id }, context: each }))
   const implied = (timeline?.events ?? []).filter((event) => impliesPerson(event, context)).map((event): Placed<PersonContext> => ({
     subject: { kind: 'person', id: event.id },
-    context: { ...context, person: impliedPerson(event), at: `/timeline/events/${event.id}`, implied: event, unlisted: false },
+    context: { ...context, person: mayBeListed(event, context) ? { id: event.id } : impliedPerson(event), at: `/timeline/events/${event.id}`, implied: event, unlisted: false },
   }))
   const asked = inventory?.asked
   const everybodyKnown = inventory?.people !== undefined && asked?.people === 'yes' && asked.deaths === 'yes' && asked.conflicts === 'yes'
@@ -123,6 +123,16 @@ function impliesPerson(event: LifeEvent, context: CaseContext): boolean {
   if (!meansADeath(event, context)) return false
   const named = event.people ?? []
   return !(context.case.inventory?.people ?? []).some((person) => named.includes(person.id) && isRecordedDead(person))
+}
+
+/** Whether the dead person of an event may be somebody who is listed, so that it is open whether there is another. */
+function mayBeListed({ people: named }: LifeEvent, { case: { inventory } }: CaseContext): boolean {
+  return (inventory?.people ?? []).some((person) => (named === undefined || named.includes(person.id)) && !isRecordedAlive(person))
+}
+
+const isRecordedAlive = (person: Person): boolean => {
+  const status = valueOf(person.status)
+  return person.death === undefined && status !== undefined && status !== 'deceased'
 }
 
 // An animal only where the tradition counts it; a termination by choice only when it was felt as a death.

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js'
 import { gapDays, type DayRange } from '../chronology/compare.js'
 import type { Address } from '../model/facts.js'
 import { WINDOW_LABELS, type Link, type LinkDirection, type LinkTarget, type WindowLabel } from '../model/links.js'
@@ -88,5 +89,3 @@ function directionOf({ min, max }: DayRange): LinkDirection {
 }
 
 const unique = (from: readonly Address[]): readonly Address[] => [...new Set(from)].sort()
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -231,14 +231,14 @@ export const lossFacts: readonly FactSource<PersonContext>[] = [...deathFacts, .
 /** Facts about one event that stands for a loss without the death of a person. */
 export const lossEventFacts: readonly FactSource<EventContext>[] = [
   {
-    id: 'loss.isAnimalNotInInventory',
+    id: 'data.animalLossNamesNobody',
     about: 'event',
     type: 'boolean',
     reads: ['/timeline/events/*/type', '/timeline/events/*/people'],
     derive: (ctx) => standsAlone(ctx, ['death-nonhuman']),
   },
   {
-    id: 'loss.isAmbiguousNotInInventory',
+    id: 'data.ambiguousLossNamesNobody',
     about: 'event',
     type: 'boolean',
     reads: ['/timeline/events/*/type', '/timeline/events/*/people'],
@@ -246,9 +246,9 @@ export const lossEventFacts: readonly FactSource<EventContext>[] = [
   },
 ]
 
-/** Whether an event is of one of these types and names nobody, so that no person carries the message. */
+/** Whether an event is of one of these types and names nobody, so that no person carries the message. About the record, so always known. */
 function standsAlone({ event, at, unlisted }: EventContext, types: readonly string[]): Fact {
-  if (event === undefined || unlisted) return unknown('not-asked', at)
+  if (event === undefined || unlisted) return known(false, at)
   if (!types.includes(event.type)) return known(false, `${at}/type`)
   return known((event.people ?? []).length === 0, `${at}/type`, `${at}/people`)
 }

@@ -8,7 +8,7 @@ import { allOf, anyOf, type FactSource, inBlock, isNotKnown, known, not, read, u
 import { remembered } from './remembered.js'
 
 const PEOPLE = '/inventory/people/*'
-const ALIVE_FIELDS = [`${PEOPLE}/status`, `${PEOPLE}/death`, `${PEOPLE}/contact`, `${PEOPLE}/livesWith`, '/inventory/asked/deaths']
+const ALIVE_FIELDS = [`${PEOPLE}/status`, `${PEOPLE}/death`, '/inventory/asked/deaths']
 const WORK: readonly Relation[] = ['colleague', 'manager', 'subordinate', 'business-partner']
 const KNOWN_BY_OFFICE: readonly Relation[] = ['official']
 
@@ -16,16 +16,14 @@ const yes = (answer: YesNo): boolean => answer === 'yes'
 const ring = (closeness: Closeness): number => (closeness === 'outside' ? 4 : closeness)
 
 /**
- * Has this person died? A recorded death says so as well as the status does. Where neither was recorded, being in
- * touch with the client, or a full list of the dead without this person, says that they are alive.
+ * Has this person died? A recorded death says so as well as the status does. Where neither was recorded, only a
+ * full list of the dead without this person says that they are alive: contact and a shared home may tell of before.
  */
 export const isDeceased = remembered(({ person, at, case: { inventory } }: PersonContext): Fact => {
   if (person.death !== undefined && !isNotKnown(person.death)) return known(true, `${at}/death`)
   if (person.death !== undefined || person.status !== undefined) return read(person.status, `${at}/status`, (status) => status === 'deceased')
   if (valueOf(inventory?.asked?.deaths) === 'yes') return known(false, '/inventory/asked/deaths')
-  const contact = valueOf(person.contact)
-  if (contact !== undefined && contact !== 'none') return known(false, `${at}/contact`)
-  return valueOf(person.livesWith) === 'yes' ? known(false, `${at}/livesWith`) : unknown('not-asked', `${at}/status`)
+  return unknown('not-asked', `${at}/status`)
 })
 
 /** Fear of this person, or harm by them: true when either is recorded, false only when both were asked and denied. */

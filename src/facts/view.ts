@@ -2,7 +2,7 @@ import type { LifeEvent, Mention } from '../model/case.js'
 import type { Address, Fact } from '../model/facts.js'
 import { AREAS, type AreaId, type Maybe, type YesNo } from '../model/words.js'
 import type { CaseContext, EventContext, PersonContext } from './context.js'
-import { anyOf, type FactSource, known, read, truthOf, unknown, valueOf, whyUnknown } from './fact.js'
+import { allOf, anyOf, type FactSource, known, not, read, truthOf, unknown, valueOf, whyUnknown } from './fact.js'
 import { isDeceased } from './ties.js'
 
 /** Areas a mention stands for at one subject; `open`: it may stand for more than is known. */
@@ -125,12 +125,16 @@ const linked = (answer: Maybe<YesNo> | undefined, at: Address): Fact => read(ans
 /** A death or a quarrel that the client links is a link to the people in it; a change of life is not. */
 function linkedPerson(context: PersonContext): Fact {
   const { person, at, eventAreas, case: { timeline } } = context
-  const dead = truthOf(isDeceased(context))
-  const isBetweenThem = ({ type }: LifeEvent): boolean =>
-    (dead !== 'false' && eventAreas(type).includes('grief')) || (dead !== 'true' && eventAreas(type)[0] === 'role-dispute')
+  const dead = isDeceased(context)
   const throughEvents = (timeline?.events ?? [])
-    .filter((event) => isBetweenThem(event) && (event.people === undefined || event.people.includes(person.id)))
-    .map((event) => linkedThrough(event))
+    .filter((event) => event.people === undefined || event.people.includes(person.id))
+    .flatMap((event) => {
+      const ofDeath = eventAreas(event.type).includes('grief')
+      const ofDispute = eventAreas(event.type)[0] === 'role-dispute'
+      if (!ofDeath && !ofDispute) return []
+      const isBetweenThem = ofDeath && ofDispute ? known(true, `${EVENTS}/${event.id}/type`) : ofDeath ? dead : not(dead)
+      return [allOf([isBetweenThem, linkedThrough(event)])]
+    })
   return anyOf([linked(person.linkedByClient, at), ...throughEvents])
 }
 

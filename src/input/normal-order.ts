@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js'
 import type { Case, Inventory, LifeEvent, Measurement, Person, Timeline } from '../model/case.js'
 import type { Maybe } from '../model/words.js'
 
@@ -38,9 +39,6 @@ function compareMeasurements(a: Measurement, b: Measurement): number {
   const byName = compareText(a.instrumentName ?? '', b.instrumentName ?? '')
   return compareText(a.on, b.on) || compareText(a.instrument, b.instrument) || byName
 }
-
-/** By code units, so that no locale has a say. */
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const byId = <T extends { readonly id: string }>(list: readonly T[]): readonly T[] =>
   [...list].sort((a, b) => compareText(a.id, b.id))

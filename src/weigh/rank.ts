@@ -1,6 +1,7 @@
+import { compareText } from '../compare-text.js'
 import type { AreaResult, Band, Candidate, Clause, Firmness, Focus, Ranking } from '../model/ranking-result.js'
 import type { WeighSettings } from './settings.js'
-import { bandOf, compareText } from './weigh-candidate.js'
+import { bandOf } from './weigh-candidate.js'
 import type { WeighedArea } from './weigh.js'
 
 /** How good the record is that a ranking rests on. */

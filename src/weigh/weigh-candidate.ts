@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js'
 import { grouped } from '../grouped.js'
 import type { RuleOutcome, Verdict } from '../model/outcome.js'
 import type { Argument, Band, Bounds, Candidate, CandidateStatus, Lessening, ThemeScore } from '../model/ranking-result.js'
@@ -160,5 +161,3 @@ const capOf = (theme: string, settings: WeighSettings): number => settings.theme
 const half = (points: number): number => Math.floor(points / 2)
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
-
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js'
 import { grouped } from '../grouped.js'
 import type { Subject } from '../model/facts.js'
 import type { RuleOutcome } from '../model/outcome.js'
@@ -5,7 +6,7 @@ import type { Bounds, Candidate, SharedEvent } from '../model/ranking-result.js'
 import type { Rule } from '../model/rules.js'
 import type { AreaId } from '../model/words.js'
 import type { WeighSettings } from './settings.js'
-import { compareText, type Halving, NO_HALVING, weighCandidate } from './weigh-candidate.js'
+import { type Halving, NO_HALVING, weighCandidate } from './weigh-candidate.js'
 
 /** The candidates of one area, best first, before areas are held against each other. */
 export interface WeighedArea {

@@ -48,9 +48,10 @@ describe('a confidant now', () => {
     const inventory = { network: { now: { confidant: 'no' as const } }, people: [friend('jo', { confidant: 'yes' })] }
     expect(value('network.confidantNow', inventory)).toBe(true)
   })
-  it('is taken as living when they share the home, though nobody wrote down how things stand', () => {
+  it('stays open while nobody wrote down whether they are alive', () => {
     const person: Person = { id: 'al', relation: 'partner', livesWith: 'yes', confidant: 'yes' }
-    expect(value('network.confidantNow', { people: [person] })).toBe(true)
+    expect(value('network.confidantNow', { people: [person] })).not.toBe(true)
+    expect(value('network.confidantNow', { people: [{ ...person, status: 'in-contact' }] })).toBe(true)
   })
 })
 

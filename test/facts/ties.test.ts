@@ -44,10 +44,10 @@ describe('whether somebody has died', () => {
     expect(valueOf(sheet({ inventory: { people: [] } }, 'unlisted')['person.isDeceased'])).toBe('unknown')
   })
 
-  it('is false for somebody the client lives with or is in touch with', () => {
-    expect(factsAbout({ contact: 'weekly' })['person.isDeceased']).toEqual({ status: 'known', value: false, from: ['/inventory/people/pat/contact'] })
-    expect(valueOf(factsAbout({ livesWith: 'yes' })['person.isDeceased'])).toBe(false)
-    expect(valueOf(factsAbout({ contact: 'none', livesWith: 'no' })['person.isDeceased'])).toBe('unknown')
+  it('is not read off contact or a shared home, which may tell of the time before', () => {
+    expect(valueOf(factsAbout({ contact: 'weekly' })['person.isDeceased'])).toBe('unknown')
+    expect(valueOf(factsAbout({ livesWith: 'yes' })['person.isDeceased'])).toBe('unknown')
+    expect(valueOf(factsAbout({ contact: 'daily', status: 'in-contact' })['person.isDeceased'])).toBe(false)
     expect(valueOf(factsAbout({ contact: 'daily', status: 'deceased' })['person.isDeceased'])).toBe(true)
   })
 
