@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
+/** A list with at least one item. */
 export type NonEmpty<T> = readonly [T, ...T[]]
 
 /** Every code an error of this library can carry. A code never changes its meaning. */
@@ -8,6 +9,7 @@ export const ERROR_CODES = [
   'INPUT_TOO_LARGE', 'RULE_INVALID', 'RULE_UNKNOWN_FACT', 'RULE_UNKNOWN_PARAMETER', 'RULE_UNKNOWN_SOURCE', 'RULE_FAILED',
   'USAGE',
 ] as const
+/** One of the codes an error can carry; each has a heading in the page on errors. */
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
 /** One thing that is wrong: where, what was expected, what kind of thing came. It never repeats what a person wrote. */
@@ -24,6 +26,7 @@ export interface Problem {
   readonly message: string
 }
 
+/** A problem before its message is made. */
 export type ProblemParts = Omit<Problem, 'message'>
 
 /** A problem with its message made from its parts. */

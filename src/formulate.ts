@@ -32,10 +32,12 @@ export interface Formulator {
   readonly safeFormulate: (input: unknown) => Promise<SafeFormulation>
 }
 
+/** A formulation, or every problem of the case. */
 export type SafeFormulation =
   | { readonly ok: true; readonly formulation: Formulation }
   | { readonly ok: false; readonly problems: NonEmpty<Problem> }
 
+/** The tradition that is used when none is named. */
 export const DEFAULT_TRADITION = 'klerman-weissman'
 
 /** Prepares a rule set once for many cases. Throws a `FormulationError` when the tradition is not in the set. */

@@ -14,6 +14,7 @@ export type Replay =
   | { readonly same: true; readonly formulation: Formulation }
   | { readonly same: false; readonly differs: readonly [ReplayPart, ...ReplayPart[]] }
 
+/** Rule set and tradition to replay under; the tradition of the receipt when left out. */
 export type ReplayOptions = FormulateOptions
 
 /**

@@ -10,6 +10,7 @@ import { takeSnapshot } from './snapshot.js'
 import { translateIssues } from './translate.js'
 import { knownPart, removeAt } from './walk.js'
 
+/** A case in normal order, or every problem of the input. */
 export type ParsedCase =
   | { readonly ok: true; readonly case: Case }
   | { readonly ok: false; readonly problems: NonEmpty<Problem> }

@@ -8,7 +8,9 @@ export type Truth = 'true' | 'false' | 'unknown'
  */
 export type Address = string
 
+/** Name of a fact: family, dot, noun, with the unit in it (`death.daysBeforeOnset`). */
 export type FactId = string
+/** What a known fact can hold; a list is a set of words. */
 export type FactValue = boolean | number | string | readonly string[]
 
 /** Why something is not known. `imprecise`: recorded, but too vague to decide. */

@@ -57,6 +57,7 @@ export interface Message {
   readonly sources: readonly Citation[]
 }
 
+/** What the ranking came to, and by what standard. */
 export interface Outcome {
   readonly kind: OutcomeKind
   readonly foci: readonly Focus[]
@@ -109,6 +110,7 @@ export interface Question {
   readonly minimumSet: boolean
 }
 
+/** One goal, strategy or technique, with its words for both readers and where it comes from. */
 export interface PlanItem {
   readonly id: string
   readonly clinician: string
@@ -127,6 +129,7 @@ export interface AreaPlan {
   readonly techniques: readonly PlanItem[]
 }
 
+/** Length, rhythm and phases of the agreed format, or of the usual one. */
 export interface ContractPlan {
   readonly format: string
   readonly title: string
@@ -139,6 +142,7 @@ export interface ContractPlan {
   readonly sources: readonly Citation[]
 }
 
+/** What was asked and answered, and what was recorded without any rule reading it. */
 export interface Completeness {
   /** The eight items of the minimum data set. */
   readonly items: readonly { readonly id: string; readonly label: string; readonly answered: boolean }[]

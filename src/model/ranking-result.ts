@@ -28,6 +28,7 @@ export interface Argument {
   readonly lessenedBy?: Lessening
 }
 
+/** A rule that gates a candidate, and how it came out. */
 export interface Requirement {
   readonly ruleId: string
   readonly version: number
@@ -42,6 +43,7 @@ export interface ThemeScore {
 }
 
 export const CANDIDATE_STATUSES = ['candidate', 'insufficient-data', 'not-applicable'] as const
+/** `candidate`: every requirement holds; `insufficient-data`: one is open; `not-applicable`: one fails. */
 export type CandidateStatus = (typeof CANDIDATE_STATUSES)[number]
 
 export const BANDS = ['well-supported', 'possible', 'little-evidence', 'none'] as const
@@ -82,9 +84,11 @@ export interface AreaResult {
 }
 
 export const OUTCOMES = ['lead', 'tie', 'no-clear-focus', 'insufficient-data'] as const
+/** `lead`: one area meets the standard; `tie`: two are within the margin; `no-clear-focus`: nothing stands out; `insufficient-data`: too little is known. */
 export type OutcomeKind = (typeof OUTCOMES)[number]
 
 export const FIRMNESS = ['firm', 'fair', 'tentative'] as const
+/** How far a proposal can be leaned on, by its lead and by what was asked. */
 export type Firmness = (typeof FIRMNESS)[number]
 
 /** One clause of the standard that an area must meet to be called the lead. */

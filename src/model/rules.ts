@@ -13,6 +13,7 @@ export const RULE_STRENGTHS = ['strong', 'moderate', 'weak'] as const
 export type RuleStrength = (typeof RULE_STRENGTHS)[number]
 
 export const BASES = ['manual', 'study', 'consensus', 'design-choice'] as const
+/** What a rule or number rests on; `design-choice` is our own. */
 export type Basis = (typeof BASES)[number]
 
 export const CONFIDENCES = ['verified', 'recalled', 'inference'] as const
@@ -26,11 +27,13 @@ export const OPERATORS = [
 /** json-rules-engine's operators, three-valued, and two of our own: `between` (both ends included) and `containsAny`. */
 export type OperatorName = (typeof OPERATORS)[number]
 
+/** One value that a fact is held against. */
 export type Scalar = boolean | number | string
 /** A number written once, in the parameters file. */
 export interface ParameterRef {
   readonly parameter: string
 }
+/** What a leaf compares with: a value, a parameter, or a list of them. */
 export type Operand = Scalar | ParameterRef | readonly (Scalar | ParameterRef)[]
 
 /** `name`: kebab-case, readable alone; it keys the explanation. */
@@ -40,12 +43,14 @@ export interface Leaf {
   readonly operator: OperatorName
   readonly value: Operand
 }
+/** A tree of leaves: all of them, any of them, or not one. */
 export type Condition =
   | Leaf
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
 
+/** A source by its key, and where in it. */
 export interface Citation {
   readonly cite: string
   readonly locator?: string
@@ -59,6 +64,7 @@ export const WITHHOLDS = ['dispute-work', 'joint-sessions', 'plan'] as const
 /** Part of a formulation that a caution takes out. `dispute-work`: renegotiation with this person; `joint-sessions`: meeting together; `plan`: every suggestion where to start. */
 export type Withhold = (typeof WITHHOLDS)[number]
 
+/** The sentence a rule says when it holds, for two readers. */
 export interface RuleTexts {
   /** One sentence for the clinician, in the present or past tense, with `{who}`, `{what}` and `{fact.id}` as blanks. */
   readonly clinician: string
@@ -105,6 +111,7 @@ export interface RuleExamples {
   readonly silent: readonly RuleExample[]
   readonly undetermined: readonly UndeterminedExample[]
 }
+/** A small case and what a rule makes of it. */
 export interface RuleExample {
   /** A phrase that tells the case. */
   readonly name: string
@@ -116,6 +123,7 @@ export interface RuleExample {
   readonly options?: Partial<TraditionOptions>
   readonly setAside?: boolean
 }
+/** An example in which a rule stays open, and the facts that would settle it. */
 export interface UndeterminedExample extends RuleExample {
   /** The facts that would have to be known, no more and no fewer. */
   readonly missing: readonly FactId[]
@@ -129,6 +137,7 @@ export interface TraditionOptions {
   readonly petLossAsGrief: boolean
 }
 
+/** A number of the rule set, written once, with the range in which it may be changed. */
 export interface Parameter {
   readonly id: string
   readonly value: number
@@ -141,6 +150,7 @@ export interface Parameter {
   readonly sources: readonly Citation[]
 }
 
+/** A group of reasons that speak of one thing; what counts in it is capped. */
 export interface Theme {
   readonly id: string
   readonly meaning: string
@@ -154,6 +164,7 @@ export interface Theme {
   readonly core?: boolean
 }
 
+/** A reference, and how much of it was seen. */
 export interface Source {
   readonly id: string
   readonly reference: string

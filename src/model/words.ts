@@ -16,9 +16,11 @@ export const isNotKnown = (value: unknown): value is NotKnown =>
   typeof value === 'string' && (NOT_KNOWN as readonly string[]).includes(value)
 
 export const YES_NO = ['yes', 'no'] as const
+/** A plain answer. */
 export type YesNo = (typeof YES_NO)[number]
 
 export const YES_PARTLY_NO = ['yes', 'partly', 'no'] as const
+/** An answer with a middle. */
 export type YesPartlyNo = (typeof YES_PARTLY_NO)[number]
 
 export const INFORMANTS = ['client', 'clinician', 'other'] as const
@@ -47,12 +49,15 @@ export const CLOSENESS = [1, 2, 3, 'outside'] as const
 export type Closeness = (typeof CLOSENESS)[number]
 
 export const CONTACT = ['daily', 'weekly', 'monthly', 'rarely', 'none'] as const
+/** How often there is contact; `none` when there is none now. */
 export type ContactFrequency = (typeof CONTACT)[number]
 
 export const CONTACT_MODES = ['in-person', 'remote', 'both'] as const
+/** How contact takes place. */
 export type ContactMode = (typeof CONTACT_MODES)[number]
 
 export const AMOUNTS = ['none', 'some', 'much'] as const
+/** How much of one kind of help passes. */
 export type Amount = (typeof AMOUNTS)[number]
 
 export const MISMATCH = [0, 1, 2, 3] as const
@@ -60,6 +65,7 @@ export const MISMATCH = [0, 1, 2, 3] as const
 export type Mismatch = (typeof MISMATCH)[number]
 
 export const CONFLICT_PRESENCE = ['yes', 'past', 'no'] as const
+/** Whether something is at issue now, was and is over, or is not. */
 export type ConflictPresence = (typeof CONFLICT_PRESENCE)[number]
 
 export const CONFLICT_FORMS = ['overt', 'covert', 'both'] as const
@@ -67,6 +73,7 @@ export const CONFLICT_FORMS = ['overt', 'covert', 'both'] as const
 export type ConflictForm = (typeof CONFLICT_FORMS)[number]
 
 export const CONFLICT_COURSES = ['new', 'escalating', 'repetitive', 'stalled', 'easing', 'resolved'] as const
+/** How a conflict moves: `stalled` when nothing changes, `repetitive` when the same quarrel comes back. */
 export type ConflictCourse = (typeof CONFLICT_COURSES)[number]
 
 export const CONFLICT_STAGES = ['renegotiation', 'impasse', 'dissolution'] as const
@@ -74,12 +81,14 @@ export const CONFLICT_STAGES = ['renegotiation', 'impasse', 'dissolution'] as co
 export type ConflictStage = (typeof CONFLICT_STAGES)[number]
 
 export const CONFLICT_STYLES = ['open', 'silence', 'avoidance', 'hostility', 'indirect', 'through-others'] as const
+/** How the two deal with what is at issue; several may be true. */
 export type ConflictStyle = (typeof CONFLICT_STYLES)[number]
 
 export const CONFLICT_TOPICS = [
   'children', 'money', 'household', 'work', 'care', 'inheritance', 'intimacy', 'in-laws', 'autonomy', 'betrayal',
   'values', 'respect', 'time-together', 'other',
 ] as const
+/** What it is about; several may be true. */
 export type ConflictTopic = (typeof CONFLICT_TOPICS)[number]
 
 export const PARTING = ['neither', 'client', 'other', 'both'] as const
@@ -95,6 +104,7 @@ export const ATTITUDES = ['supportive', 'critical', 'dismissive', 'over-involved
 export type Attitude = (typeof ATTITUDES)[number]
 
 export const FEAR = ['none', 'unsure', 'yes'] as const
+/** Whether the client is afraid of somebody; `unsure` is an answer that is followed up. */
 export type Fear = (typeof FEAR)[number]
 
 export const HARMS = ['threats', 'physical', 'choking', 'sexual', 'control', 'stalking', 'neglect', 'harassment'] as const
@@ -102,18 +112,22 @@ export const HARMS = ['threats', 'physical', 'choking', 'sexual', 'control', 'st
 export type Harm = (typeof HARMS)[number]
 
 export const CLOSENESS_SHIFTS = ['closer', 'same', 'further'] as const
+/** Whether a tie came closer or drifted around the onset. */
 export type ClosenessShift = (typeof CLOSENESS_SHIFTS)[number]
 
 export const ENDED_BY = ['client', 'other', 'both', 'circumstances'] as const
+/** Who ended a relationship. */
 export type EndedBy = (typeof ENDED_BY)[number]
 
 export const DEATH_MANNERS = [
   'illness', 'old-age', 'sudden-illness', 'accident', 'suicide', 'homicide', 'overdose', 'disaster', 'war',
   'miscarriage', 'stillbirth', 'neonatal', 'termination-for-anomaly', 'other',
 ] as const
+/** How somebody died; losses in pregnancy and around birth among them. */
 export type DeathManner = (typeof DEATH_MANNERS)[number]
 
 export const DEGREES = ['none', 'mild', 'moderate', 'severe'] as const
+/** How strong something is, by the one who feels it. */
 export type Degree = (typeof DEGREES)[number]
 
 export const DISTRESS_ABOUT = ['person', 'role', 'both'] as const
@@ -125,15 +139,18 @@ export const EPISODE_COURSES = ['first', 'recurrent', 'persistent'] as const
 export type EpisodeCourse = (typeof EPISODE_COURSES)[number]
 
 export const CHANGE_DIRECTIONS = ['worsening', 'relief'] as const
+/** Whether symptoms grew worse or lifted. */
 export type ChangeDirection = (typeof CHANGE_DIRECTIONS)[number]
 
 export const INSTRUMENTS = [
   'phq-9', 'gad-7', 'bdi-ii', 'ham-d17', 'madrs', 'epds', 'pg-13-r', 'k10', 'wsas', 'ucla-3', 'lsns-6', 'iip-32',
   'eq-5d', 'other',
 ] as const
+/** A questionnaire whose table is in the rule set, or `other`. */
 export type Instrument = (typeof INSTRUMENTS)[number]
 
 export const WANTED = ['wanted', 'unwanted', 'mixed'] as const
+/** Whether a change was wanted. */
 export type Wanted = (typeof WANTED)[number]
 
 export const LIFE_TIMING = ['on-time', 'early', 'late'] as const
@@ -141,6 +158,7 @@ export const LIFE_TIMING = ['on-time', 'early', 'late'] as const
 export type LifeTiming = (typeof LIFE_TIMING)[number]
 
 export const EVENT_PHASES = ['anticipated', 'in-progress', 'complete'] as const
+/** Whether an event lies ahead, is going on, or is over. */
 export type EventPhase = (typeof EVENT_PHASES)[number]
 
 export const SEVERITY = [1, 2, 3] as const
@@ -155,9 +173,11 @@ export const LOSSES = [
 export type Loss = (typeof LOSSES)[number]
 
 export const OLD_ROLE = ['mourned', 'idealised', 'balanced', 'relieved'] as const
+/** How the client looks back on the role that was. */
 export type OldRole = (typeof OLD_ROLE)[number]
 
 export const NEW_ROLE = ['all-bad', 'mixed', 'good'] as const
+/** How the client sees the role that came. */
 export type NewRole = (typeof NEW_ROLE)[number]
 
 export const CIRCUMSTANCES = ['carer-duty', 'rural', 'language', 'poverty', 'prison', 'discrimination', 'illness', 'immigration', 'shift-work', 'other'] as const
@@ -165,6 +185,7 @@ export const CIRCUMSTANCES = ['carer-duty', 'rural', 'language', 'poverty', 'pri
 export type Circumstance = (typeof CIRCUMSTANCES)[number]
 
 export const STRENGTHS = ['humour', 'reliability', 'skills', 'work', 'faith', 'culture', 'group', 'caring-for-others', 'help-seeking', 'past-recovery', 'reasons-for-living', 'animal', 'interests', 'other'] as const
+/** Something the client can build on. */
 export type Strength = (typeof STRENGTHS)[number]
 
 export const PERINATAL = ['pregnant', 'postpartum', 'none'] as const
@@ -188,9 +209,11 @@ export const SUBSTANCE_USE = ['none', 'within-limits', 'increased', 'harmful', '
 export type SubstanceUse = (typeof SUBSTANCE_USE)[number]
 
 export const IMPAIRMENT = ['none', 'mild', 'moderate-severe'] as const
+/** How far memory and thinking are impaired. */
 export type Impairment = (typeof IMPAIRMENT)[number]
 
 export const ATTACHMENT_LEVEL = ['low', 'high'] as const
+/** Attachment avoidance as a measure found it. */
 export type AttachmentLevel = (typeof ATTACHMENT_LEVEL)[number]
 
 export const FORMATS = ['standard', 'uk-nhs', 'brief-8', 'counselling', 'who-group', 'adolescent', 'perinatal', 'late-life', 'persistent-depression', 'maintenance'] as const

@@ -8,6 +8,7 @@ export const FINDING_CODES = [
   'PARAMETER_UNREAD', 'SOURCE_UNCITED', 'THEME_UNUSED', 'EXAMPLE_MISSING', 'CONDITIONS_DUPLICATE', 'WORDING', 'TEXT_NOT_A_SENTENCE',
   'REASON_MISSING',
 ] as const
+/** Kind of a finding; `SOURCE_UNCITED` is a remark, the others ask for a change. */
 export type FindingCode = (typeof FINDING_CODES)[number]
 
 /** Something in a valid rule set that someone ought to look at. */
