@@ -9,7 +9,11 @@ export function ruleSentence(bench: Workbench, labels: Labels, outcome: RuleOutc
   const template = bench.rule(outcome.ruleId).texts[register]
   const label = labels[register](outcome.subject)
   const values = Object.fromEntries(leavesOf(outcome.condition).map(({ fact, found }) => [fact, valueInWords(bench.words, found, bench.definition(fact))]))
-  return capitalise(fill(template, { who: label, what: label, ...values }))
+  return sentenceCase(bench, fill(template, { who: label, what: label, ...values }))
 }
 
-export const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** A capital at the start, unless the sentence begins with a name: people write their names as they wish. */
+export function sentenceCase(bench: Workbench, text: string): string {
+  const names = (bench.case.inventory?.people ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]))
+  return names.some((name) => text.startsWith(name)) ? text : text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -4,7 +4,7 @@ import type { Argument, Candidate } from '../../model/ranking-result.js'
 import type { Labels } from '../labels.js'
 import type { Workbench } from '../material.js'
 import { say } from '../../words/phrase.js'
-import { capitalise, ruleSentence } from '../rule-sentence.js'
+import { ruleSentence, sentenceCase } from '../rule-sentence.js'
 
 /** What the sentences are written from, and for whom. */
 export interface Draft {
@@ -24,14 +24,14 @@ export const voiceOf = (register: Register): 'clinician' | 'client' => (register
 
 /** One sentence of the catalogue in the draft's voice, with what it rests on. */
 export function sentence(draft: Draft, key: string, evidence: readonly string[], blanks: Readonly<Record<string, string>> = {}): Sentence {
-  return withEvidence(say(draft.bench.words, `${voiceOf(draft.register)}.${key}`, blanks), evidence)
+  return withEvidence(sentenceCase(draft.bench, say(draft.bench.words, `${voiceOf(draft.register)}.${key}`, blanks)), evidence)
 }
 
 /** Refuses a sentence that rests on nothing. */
 export function withEvidence(text: string, evidence: readonly string[]): Sentence {
   const [first, ...rest] = [...new Set(evidence)]
   if (first === undefined) throw new RangeError('a sentence needs evidence')
-  return { text: capitalise(text), evidence: [first, ...rest] }
+  return { text, evidence: [first, ...rest] }
 }
 
 export const labelOf = (draft: Draft, subject: Subject): string => draft.labels[voiceOf(draft.register)](subject)
