@@ -50,28 +50,6 @@ export function changeLiesWithin(ctx: CaseContext, direction: ChangeDirection, d
     date.status === 'undated' ? 'unknown' : liesBetween(gapDays(date.span, change), least, most), date)
 }
 
-/**
- * Days from a date to the first worsening on or after it. Known to exist only when one surely follows; the lower
- * bound is 0 while a worsening not yet recorded, or not yet dated, could lie nearer.
- */
-export function daysBeforeNearestWorsening(ctx: CaseContext, date: Dated): Fact {
-  if (date.status === 'undated') return unknown(date.why, ...date.from)
-  const { worsenings, changesOpen } = ctx.course
-  const gaps = worsenings.flatMap((change) =>
-    change.status === 'undated' ? [] : [{ ...gapDays(date.span, change.span), from: change.from }])
-  const possible = gaps.filter((gap) => gap.max >= 0)
-  const sure = possible.filter((gap) => gap.min >= 0)
-  const allDated = gaps.length === worsenings.length
-  const from = [...date.from, ...possible.flatMap((gap) => gap.from)]
-  if (sure.length === 0) {
-    if (possible.length > 0 || !allDated) return unknown('imprecise', ...from)
-    return changesOpen === undefined ? unknown('not-applicable', ...from, CHANGES_ASKED) : unknown(changesOpen.why, ...changesOpen.from)
-  }
-  const most = Math.min(...sure.map((gap) => gap.max))
-  const least = changesOpen === undefined && allDated ? Math.min(...possible.map((gap) => Math.max(0, gap.min))) : 0
-  return range(least, most, ...from)
-}
-
 /** What a question about changes is asked against; `why` it is open, where it is. A {@link Dated} is one. */
 export interface Against {
   readonly why?: WhyUnknown

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dated } from '../../src/facts/dated.js'
 import {
-  changeLiesWithin, daysBeforeNearestWorsening, daysBeforeOnset, daysFromTo, daysSince, isAfterOnset, lastSeverityBelowModerate,
+  changeLiesWithin, daysBeforeOnset, daysFromTo, daysSince, isAfterOnset, lastSeverityBelowModerate,
   monthsSince, trendSince, worseningFollowsWithin,
 } from '../../src/facts/timing.js'
 import type { Measurement, Timeline } from '../../src/model/case.js'
@@ -80,27 +80,6 @@ describe('a worsening that follows', () => {
     const around = of(worse('2025-03-01'))
     expect(changeLiesWithin(around, 'worsening', on('2025-03-10'), -14, 14)).toMatchObject({ value: true })
     expect(changeLiesWithin(around, 'relief', on('2025-03-10'), -14, 14)).toMatchObject({ status: 'unknown' })
-  })
-})
-
-describe('days before the nearest worsening', () => {
-  it('are exact when the list is complete', () => {
-    const ctx = of({ ...worse('2025-02-01', '2025-03-20', '2025-05-01'), ...closed })
-    expect(daysBeforeNearestWorsening(ctx, on('2025-03-01'))).toMatchObject({ status: 'known', value: 19 })
-  })
-
-  it('reach down to nought while more could come to light', () => {
-    expect(daysBeforeNearestWorsening(of(worse('2025-03-20')), on('2025-03-01'))).toMatchObject({ status: 'range', min: 0, max: 19 })
-    expect(daysBeforeNearestWorsening(of({ ...worse('2025-03-20', 'unknown'), ...closed }), on('2025-03-01')))
-      .toMatchObject({ status: 'range', min: 0, max: 19 })
-    expect(daysBeforeNearestWorsening(of({ ...worse('2025-03-20', '2025-03'), ...closed }), on('2025-03-10')))
-      .toMatchObject({ status: 'range', min: 0, max: 10 })
-  })
-
-  it('are not applicable when none follows for certain, and not known when one might', () => {
-    expect(daysBeforeNearestWorsening(of(closed), on('2025-03-01'))).toMatchObject({ why: 'not-applicable' })
-    expect(daysBeforeNearestWorsening(of({}), on('2025-03-01'))).toMatchObject({ why: 'not-asked' })
-    expect(daysBeforeNearestWorsening(of({ ...worse('2025-03'), ...closed }), on('2025-03-10'))).toMatchObject({ why: 'imprecise' })
   })
 })
 
