@@ -97,6 +97,7 @@ export default defineConfig(
   },
   ...STAGES.map((stage) => boundary(stage, STAGES)),
   boundary('chronology', [...STAGES]),
+  boundary('conditions', [...STAGES]),
   boundary('model', [...STAGES, 'chronology', 'words']),
   boundary('words', [...STAGES]),
   {

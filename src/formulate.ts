@@ -53,7 +53,7 @@ export function createFormulator(options: FormulateOptions = {}): Formulator {
       case: kase,
       sheets: derived.sheets,
       links: derived.links,
-      outcomes,
+      outcomes: outcomes(),
       ranking,
       ruleSet,
       tradition,

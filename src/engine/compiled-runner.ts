@@ -1,10 +1,7 @@
-import type { Fact, FactSheet, Truth } from '../model/facts.js'
+import { compileCondition, type Test } from '../conditions/compile.js'
+import type { PreparedRule } from '../conditions/prepare.js'
+import type { FactSheet } from '../model/facts.js'
 import type { RuleTruth } from '../model/outcome.js'
-import { compare, flip } from './compare.js'
-import type { PreparedCondition, PreparedRule } from './prepare.js'
-
-type Facts = Readonly<Record<string, Fact>>
-type Test = (facts: Facts) => Truth
 
 /** A rule as plain functions over facts. */
 export interface CompiledRule {
@@ -15,7 +12,7 @@ export interface CompiledRule {
 
 /** Turns a rule into functions once, without generating code. */
 export function compileRule({ rule, condition, unless }: PreparedRule): CompiledRule {
-  return { ruleId: rule.id, condition: compile(condition), ...(unless === undefined ? {} : { unless: compile(unless) }) }
+  return { ruleId: rule.id, condition: compileCondition(condition), ...(unless === undefined ? {} : { unless: compileCondition(unless) }) }
 }
 
 /** Decides every rule for one subject, synchronously. Must never differ from the engine of record. */
@@ -25,40 +22,4 @@ export function runCompiled(rules: readonly CompiledRule[], { facts }: FactSheet
     condition: condition(facts),
     ...(unless === undefined ? {} : { unless: unless(facts) }),
   }))
-}
-
-function compile(tree: PreparedCondition): Test {
-  if ('all' in tree) return everyTest(tree.all.map(compile))
-  if ('any' in tree) return someTest(tree.any.map(compile))
-  const { fact: id, operator, threshold, negated } = tree
-  return (facts) => {
-    const fact = facts[id]
-    if (fact === undefined) throw new RangeError(`no fact ${id}`)
-    const truth = compare(operator, fact, threshold)
-    return negated ? flip(truth) : truth
-  }
-}
-
-function everyTest(tests: readonly Test[]): Test {
-  return (facts) => {
-    let result: Truth = 'true'
-    for (const test of tests) {
-      const truth = test(facts)
-      if (truth === 'false') return 'false'
-      if (truth === 'unknown') result = 'unknown'
-    }
-    return result
-  }
-}
-
-function someTest(tests: readonly Test[]): Test {
-  return (facts) => {
-    let result: Truth = 'false'
-    for (const test of tests) {
-      const truth = test(facts)
-      if (truth === 'true') return 'true'
-      if (truth === 'unknown') result = 'unknown'
-    }
-    return result
-  }
 }

@@ -1,8 +1,8 @@
 import type { FactSheet, Truth } from '../model/facts.js'
 import type { ConditionTrace, LeafTrace, RuleOutcome, RuleTruth, Verdict } from '../model/outcome.js'
 import type { Condition, Rule } from '../model/rules.js'
-import { compare, flip } from './compare.js'
-import { thresholdOf } from './prepare.js'
+import { compare, flip } from '../conditions/compare.js'
+import { thresholdOf } from '../conditions/prepare.js'
 
 /** The verdict that follows from what a runner found. */
 export function verdictOf({ condition, unless = 'false' }: RuleTruth): Verdict {
@@ -12,11 +12,10 @@ export function verdictOf({ condition, unless = 'false' }: RuleTruth): Verdict {
   return condition === 'true' && unless === 'false' ? 'fired' : 'undetermined'
 }
 
-/** Adds the leaf-by-leaf reasons to what a runner found. */
-export function explainOutcome(rule: Rule, sheet: FactSheet, truth: RuleTruth, parameter: (id: string) => number): RuleOutcome {
+/** Adds the leaf-by-leaf reasons to a verdict. */
+export function explainOutcome(rule: Rule, sheet: FactSheet, verdict: Verdict, parameter: (id: string) => number): RuleOutcome {
   const condition = trace(rule.conditions, sheet, parameter)
   const unless = rule.unless === undefined ? undefined : trace(rule.unless, sheet, parameter)
-  const verdict = verdictOf(truth)
   return {
     ruleId: rule.id,
     version: rule.version,

@@ -3,8 +3,8 @@ import { FormulationError } from '../errors.js'
 import type { Fact, FactSheet, Truth } from '../model/facts.js'
 import { OPERATORS } from '../model/rules.js'
 import type { RuleTruth } from '../model/outcome.js'
-import { compare, flip, type Threshold } from './compare.js'
-import type { PreparedCondition, PreparedRule } from './prepare.js'
+import { compare, flip, type Threshold } from '../conditions/compare.js'
+import type { PreparedCondition, PreparedRule } from '../conditions/prepare.js'
 
 /**
  * json-rules-engine knows two values, so every rule is handed over twice: a `must` copy in which an

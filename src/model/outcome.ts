@@ -31,12 +31,16 @@ export interface RuleTruth {
   readonly unless?: Truth
 }
 
-/** A rule held against a subject, with the reasons. */
-export interface RuleOutcome {
+/** A rule held against a subject. */
+export interface RuleVerdict {
   readonly ruleId: string
   readonly version: number
   readonly subject: Subject
   readonly verdict: Verdict
+}
+
+/** A rule held against a subject, with the reasons. */
+export interface RuleOutcome extends RuleVerdict {
   readonly condition: ConditionTrace
   readonly unless?: ConditionTrace
   /** Names of the leaves that decide: met ones for `fired`, unmet ones for `silent`, open ones for `undetermined`, what defeats it for `set-aside`. */

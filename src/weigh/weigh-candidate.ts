@@ -1,6 +1,6 @@
 import { compareText } from '../compare-text.js'
 import { grouped } from '../grouped.js'
-import type { RuleOutcome, Verdict } from '../model/outcome.js'
+import type { RuleVerdict, Verdict } from '../model/outcome.js'
 import type { Argument, Band, Bounds, Candidate, CandidateStatus, Lessening, ThemeScore } from '../model/ranking-result.js'
 import type { Subject } from '../model/facts.js'
 import type { AreaId } from '../model/words.js'
@@ -19,7 +19,7 @@ export interface Halving {
 export const NO_HALVING: Halving = { now: new Set(), certain: new Set(), possible: new Set() }
 
 interface Scored {
-  readonly outcome: RuleOutcome
+  readonly outcome: RuleVerdict
   readonly direction: 'for' | 'against'
   readonly theme: string
   readonly argument: Omit<Argument, 'counted' | 'lessenedBy'>
@@ -36,7 +36,7 @@ interface ScoredTheme {
 export function weighCandidate(
   area: AreaId,
   subject: Subject,
-  outcomes: readonly RuleOutcome[],
+  outcomes: readonly RuleVerdict[],
   settings: WeighSettings,
   halving: Halving,
 ): Candidate {
@@ -73,7 +73,7 @@ export function weighCandidate(
   }
 }
 
-function scoredOf(outcome: RuleOutcome, settings: WeighSettings): readonly Scored[] {
+function scoredOf(outcome: RuleVerdict, settings: WeighSettings): readonly Scored[] {
   const rule = settings.rules.get(outcome.ruleId)
   if (rule?.strength === undefined || (rule.direction !== 'for' && rule.direction !== 'against')) return []
   const { direction, strength, theme } = rule

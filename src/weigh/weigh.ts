@@ -1,7 +1,7 @@
 import { compareText } from '../compare-text.js'
 import { grouped } from '../grouped.js'
 import type { Subject } from '../model/facts.js'
-import type { RuleOutcome } from '../model/outcome.js'
+import type { RuleVerdict } from '../model/outcome.js'
 import type { Bounds, Candidate, SharedEvent } from '../model/ranking-result.js'
 import type { Rule } from '../model/rules.js'
 import type { AreaId } from '../model/words.js'
@@ -20,7 +20,7 @@ export interface WeighedArea {
  * Weighs every area for every subject its rules were about. An event that two candidates could both
  * claim counts in full only for the better supported area, so one divorce cannot win twice.
  */
-export function weigh(outcomes: readonly RuleOutcome[], shared: readonly SharedEvent[], settings: WeighSettings): readonly WeighedArea[] {
+export function weigh(outcomes: readonly RuleVerdict[], shared: readonly SharedEvent[], settings: WeighSettings): readonly WeighedArea[] {
   const byArea = grouped(outcomes, ({ ruleId }) => areaWeighed(settings.rules.get(ruleId)))
   const alone = settings.areas.map((area) => {
     const subjects = grouped(byArea.get(area) ?? [], ({ subject }) => keyOf(subject))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { prepareRule } from '../../src/engine/prepare.js'
+import { prepareRule } from '../../src/conditions/prepare.js'
 import { runOnRecord } from '../../src/engine/record-runner.js'
 import type { Fact, FactSheet } from '../../src/model/facts.js'
 import type { Condition, Leaf, Rule } from '../../src/model/rules.js'

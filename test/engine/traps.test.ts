@@ -1,7 +1,7 @@
 import { Engine } from 'json-rules-engine'
 import { describe, expect, it } from 'vitest'
 import { explainOutcome, verdictOf } from '../../src/engine/explain-outcome.js'
-import { prepareRule } from '../../src/engine/prepare.js'
+import { prepareRule } from '../../src/conditions/prepare.js'
 import { runOnRecord } from '../../src/engine/record-runner.js'
 import { isFormulationError } from '../../src/errors.js'
 import type { Fact, FactSheet } from '../../src/model/facts.js'
@@ -98,7 +98,7 @@ describe('paths and priorities', () => {
     const rule = ruleWith({ all: [first, leaf('y', 'equal', true)] })
     const [truth] = await runOnRecord([prepareRule(rule, noParameters)], sheet(facts))
     if (truth === undefined) throw new Error('nothing came back')
-    expect(leavesOf(explainOutcome(rule, sheet(facts), truth, noParameters).condition).map(({ result }) => result)).toEqual(['false', 'unknown'])
+    expect(leavesOf(explainOutcome(rule, sheet(facts), verdictOf(truth), noParameters).condition).map(({ result }) => result)).toEqual(['false', 'unknown'])
   })
 })
 
@@ -109,7 +109,7 @@ describe('traces', () => {
     const facts = { x: known(false), y: known(5), z: unknown }
     const [truth] = await runOnRecord([prepareRule(rule, noParameters)], sheet(facts))
     if (truth === undefined) throw new Error('nothing came back')
-    const outcome = explainOutcome(rule, sheet(facts), truth, noParameters)
+    const outcome = explainOutcome(rule, sheet(facts), verdictOf(truth), noParameters)
     expect(outcome.verdict).toBe('silent')
     expect(leavesOf(outcome.condition).map(({ name, result }) => [name, result])).toEqual([['x-equal', 'false'], ['y-lessthan', 'false'], ['z-equal', 'unknown']])
     expect(decisiveLeaves(outcome).map(({ name }) => name)).toEqual(['x-equal'])
@@ -122,7 +122,7 @@ describe('traces', () => {
           const facts = { x, y, z }
           const [truth] = await runOnRecord([prepareRule(rule, noParameters)], sheet(facts))
           if (truth === undefined) throw new Error('nothing came back')
-          expect(explainOutcome(rule, sheet(facts), truth, noParameters).condition.result).toBe(truth.condition)
+          expect(explainOutcome(rule, sheet(facts), verdictOf(truth), noParameters).condition.result).toBe(truth.condition)
         }
       }
     }

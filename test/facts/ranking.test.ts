@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { explainOutcome } from '../../src/engine/explain-outcome.js'
-import { prepareRule } from '../../src/engine/prepare.js'
+import { explainOutcome, verdictOf } from '../../src/engine/explain-outcome.js'
+import { prepareRule } from '../../src/conditions/prepare.js'
 import { runOnRecord } from '../../src/engine/record-runner.js'
 import { rankingFacts, rankingSheet } from '../../src/facts/ranking.js'
 import type { FactSheet } from '../../src/model/facts.js'
@@ -74,7 +74,7 @@ async function verdict(id: string, about: Ranking, ...[present]: readonly (boole
   const sheet = rankingSheet(about, difficulty(present))
   const [truth] = await runOnRecord([prepareRule(rule, parameter)], sheet)
   if (truth === undefined) throw new Error('the runner returned nothing')
-  return explainOutcome(rule, sheet, truth, parameter).verdict
+  return explainOutcome(rule, sheet, verdictOf(truth), parameter).verdict
 }
 
 describe('messages about a ranking', () => {

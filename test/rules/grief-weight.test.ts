@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { explainOutcome } from '../../src/engine/explain-outcome.js'
-import { prepareRule } from '../../src/engine/prepare.js'
+import { explainOutcome, verdictOf } from '../../src/engine/explain-outcome.js'
+import { prepareRule } from '../../src/conditions/prepare.js'
 import { runOnRecord } from '../../src/engine/record-runner.js'
 import { parameter, sheetsOf } from '../support/evaluate-rule.js'
 import { readList, readRuleFiles } from '../support/rule-set-folder.js'
@@ -31,7 +31,7 @@ async function tally(person: Fields, timeline: Fields = {}, rest: Fields = {}): 
   const verdicts = truths.map((truth, i) => {
     const rule = rules[i]
     if (rule === undefined || rule.id !== truth.ruleId) throw new Error('truths and rules differ')
-    return { rule, verdict: explainOutcome(rule, sheet, truth, parameter).verdict }
+    return { rule, verdict: explainOutcome(rule, sheet, verdictOf(truth), parameter).verdict }
   })
   const fired = verdicts.filter(({ verdict }) => verdict === 'fired').map(({ rule }) => rule)
   const side = (theme: string, direction: string): number => Math.min(caps.get(theme) ?? 0, fired

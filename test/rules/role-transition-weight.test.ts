@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { explainOutcome } from '../../src/engine/explain-outcome.js'
-import { prepareRule } from '../../src/engine/prepare.js'
+import { explainOutcome, verdictOf } from '../../src/engine/explain-outcome.js'
+import { prepareRule } from '../../src/conditions/prepare.js'
 import { runOnRecord } from '../../src/engine/record-runner.js'
 import { parameter, sheetsOf } from '../support/evaluate-rule.js'
 import { readList, readRuleFiles } from '../support/rule-set-folder.js'
@@ -33,7 +33,7 @@ async function tally(change: Fields, more: { readonly onset?: string; readonly r
   truths.forEach((truth, i) => {
     const rule = rules[i]
     if (rule === undefined) throw new Error('more truths than rules')
-    const { verdict } = explainOutcome(rule, sheet, truth, parameter)
+    const { verdict } = explainOutcome(rule, sheet, verdictOf(truth), parameter)
     if (rule.direction === 'required') gate = verdict
     if (verdict !== 'fired' || rule.strength === undefined || rule.direction === 'required' || rule.direction === 'caution') return
     const sum = sums.get(rule.theme) ?? { for: 0, against: 0 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { explainOutcome } from '../../src/engine/explain-outcome.js'
-import { prepareRule } from '../../src/engine/prepare.js'
+import { explainOutcome, verdictOf } from '../../src/engine/explain-outcome.js'
+import { prepareRule } from '../../src/conditions/prepare.js'
 import { runOnRecord } from '../../src/engine/record-runner.js'
 import { parameter, sheetsOf } from '../support/evaluate-rule.js'
 import { readList, readRuleFiles } from '../support/rule-set-folder.js'
@@ -30,7 +30,7 @@ async function tally(fields: Fields): Promise<Tally> {
   for (const truth of await runOnRecord(prepared, sheet)) {
     const rule = rules.find(({ id }) => id === truth.ruleId)
     if (rule === undefined) throw new Error('a truth without a rule')
-    const { verdict } = explainOutcome(rule, sheet, truth, parameter)
+    const { verdict } = explainOutcome(rule, sheet, verdictOf(truth), parameter)
     if (rule.direction === 'required') gate = verdict
     if (verdict !== 'fired' || rule.strength === undefined || (rule.direction !== 'for' && rule.direction !== 'against')) continue
     const sum = sums.get(rule.theme) ?? { for: 0, against: 0 }

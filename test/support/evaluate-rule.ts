@@ -1,5 +1,5 @@
-import { prepareRule } from '../../src/engine/prepare.js'
-import { explainOutcome } from '../../src/engine/explain-outcome.js'
+import { prepareRule } from '../../src/conditions/prepare.js'
+import { explainOutcome, verdictOf } from '../../src/engine/explain-outcome.js'
 import { runOnRecord } from '../../src/engine/record-runner.js'
 import { deriveFacts } from '../../src/facts/derive-facts.js'
 import { parseCase } from '../../src/input/parse-case.js'
@@ -34,5 +34,5 @@ export async function evaluateRule(rule: Rule, example: RuleExample): Promise<Ru
   if (sheet === undefined) throw new Error(`no ${rule.about} ${example.subject ?? ''} in the example`)
   const [truth] = await runOnRecord([prepareRule(rule, parameter)], sheet)
   if (truth === undefined) throw new Error('the runner returned nothing')
-  return explainOutcome(rule, sheet, truth, parameter)
+  return explainOutcome(rule, sheet, verdictOf(truth), parameter)
 }

@@ -44,7 +44,7 @@ export function quickRun(input: unknown, traditionId = 'klerman-weissman'): Quic
 
 function outcomesOf(sheet: FactSheet, rules: readonly Rule[], parameter: (id: string) => number): readonly RuleOutcome[] {
   return rules.filter(({ about }) => about === sheet.subject.kind).map((rule) => {
-    const traced = explainOutcome(rule, sheet, { ruleId: rule.id, condition: 'true' }, parameter)
+    const traced = explainOutcome(rule, sheet, 'fired', parameter)
     const unless = traced.unless === undefined ? {} : { unless: traced.unless.result }
     return { ...traced, verdict: verdictOf({ ruleId: rule.id, condition: traced.condition.result, ...unless }) }
   })

@@ -1,0 +1,40 @@
+import type { Fact, FactId, FactSheet, Subject } from './facts.js'
+import type { RuleVerdict, Verdict } from './outcome.js'
+import type { Ranking, SharedEvent } from './ranking-result.js'
+
+/** What one fact about one subject is supposed to be, whatever was recorded. A fact about the case is supposed of the case. */
+export interface Supposition {
+  readonly subject: Subject
+  readonly fact: FactId
+  readonly found: Fact
+}
+
+/** A fact that is not known, or only within bounds, and on which verdicts that bear on the ranking hang. */
+export interface OpenFact {
+  readonly subject: Subject
+  readonly fact: FactId
+  readonly found: Fact
+  /** Undetermined rules with a leaf that is open through this fact, in order of their ids. */
+  readonly rules: readonly string[]
+}
+
+/**
+ * A case as far as its facts tell it: what the rules make of them and how the areas rank. Facts can be
+ * supposed otherwise without the case being read again. A world is a value: supposing makes another one.
+ */
+export interface World {
+  /** Suppositions in force, in order of subject and fact. */
+  readonly suppositions: readonly Supposition[]
+  /** One sheet a subject, suppositions laid over. */
+  readonly sheets: readonly FactSheet[]
+  readonly shared: readonly SharedEvent[]
+  readonly ranking: Ranking
+  /** Rules about people, events and the case, held against each; those of an area that is shut for a subject are left out. */
+  readonly verdicts: readonly RuleVerdict[]
+  /** Verdict of one rule about one subject; undefined where it was not held against it. */
+  readonly verdict: (ruleId: string, subject: Subject) => Verdict | undefined
+  /** Facts that could still move a verdict on which support hangs; cautions do not count. */
+  readonly open: () => readonly OpenFact[]
+  /** The world in which these facts are as given; later suppositions about the same fact replace earlier ones. */
+  readonly suppose: (suppositions: readonly Supposition[]) => World
+}

@@ -1,0 +1,112 @@
+import { compareText } from './compare-text.js'
+import { openLeavesOf } from './conditions/open-leaves.js'
+import type { Evaluator } from './evaluate.js'
+import { factCatalogue } from './facts/catalogue.js'
+import type { DerivedFacts } from './facts/derive-facts.js'
+import type { Case } from './model/case.js'
+import type { Fact, FactId, FactSheet, Subject } from './model/facts.js'
+import type { RuleVerdict } from './model/outcome.js'
+import type { Ranking } from './model/ranking-result.js'
+import type { OpenFact, Supposition, World } from './model/world.js'
+
+const WHOLE_CASE: Subject = { kind: 'case', id: 'case' }
+
+const ofTheCase: ReadonlySet<FactId> = new Set(factCatalogue.filter(({ about }) => about === 'case').map(({ id }) => id))
+
+/** The world of a case as it is recorded. */
+export function openWorld(evaluator: Evaluator, kase: Case): World {
+  return worldOf(evaluator, evaluator.derive(kase))
+}
+
+/** The world that given facts make. */
+export function worldOf(evaluator: Evaluator, derived: DerivedFacts): World {
+  const decided = new Map(derived.sheets.map((sheet) => [keyOf(sheet.subject), evaluator.decide(sheet)]))
+  return makeWorld({ evaluator, base: derived, suppositions: new Map(), derived, decided })
+}
+
+interface State {
+  readonly evaluator: Evaluator
+  /** As recorded. */
+  readonly base: DerivedFacts
+  /** With suppositions laid over. */
+  readonly derived: DerivedFacts
+  readonly suppositions: ReadonlyMap<string, Supposition>
+  readonly decided: ReadonlyMap<string, readonly RuleVerdict[]>
+}
+
+function makeWorld(state: State): World {
+  const { evaluator, derived, decided } = state
+  const verdicts = [...decided.values()].flat()
+  let ranking: Ranking | undefined
+  let byRule: ReadonlyMap<string, RuleVerdict> | undefined
+  return {
+    suppositions: [...state.suppositions].sort(([a], [b]) => compareText(a, b)).map(([, supposition]) => supposition),
+    sheets: derived.sheets,
+    shared: derived.shared,
+    verdicts,
+    get ranking() {
+      return (ranking ??= evaluator.rankBy(verdicts, derived))
+    },
+    verdict(ruleId, subject) {
+      byRule ??= new Map(verdicts.map((each) => [`${each.ruleId} ${keyOf(each.subject)}`, each]))
+      return byRule.get(`${ruleId} ${keyOf(subject)}`)?.verdict
+    },
+    open: () => openFacts(state),
+    suppose: (more) => (more.length === 0 ? makeWorld(state) : makeWorld(supposed(state, more))),
+  }
+}
+
+function supposed(state: State, more: readonly Supposition[]): State {
+  const { evaluator, base } = state
+  const suppositions = new Map(state.suppositions)
+  for (const supposition of more) suppositions.set(`${keyOf(supposition.subject)} ${supposition.fact}`, supposition)
+  const bySubject = new Map<string, Supposition[]>()
+  for (const supposition of suppositions.values()) {
+    const key = keyOf(supposition.subject)
+    bySubject.set(key, [...(bySubject.get(key) ?? []), supposition])
+  }
+  const aboutCase = bySubject.get(keyOf(WHOLE_CASE)) ?? []
+  const touched = new Set(more.map(({ subject }) => keyOf(subject)))
+  const everybody = touched.has(keyOf(WHOLE_CASE))
+  const decided = new Map(state.decided)
+  const sheets = base.sheets.map((sheet, index) => {
+    const key = keyOf(sheet.subject)
+    if (!everybody && !touched.has(key)) return state.derived.sheets[index] ?? sheet
+    const own = sheet.subject.kind === 'case' ? [] : (bySubject.get(key) ?? [])
+    const laid: FactSheet = { subject: sheet.subject, facts: laidOver(sheet.facts, [...aboutCase, ...own]) }
+    decided.set(key, evaluator.decide(laid))
+    return laid
+  })
+  return { evaluator, base, suppositions, decided, derived: { ...base, sheets } }
+}
+
+/** Facts with others laid over; what is not supposed shows through. */
+function laidOver(facts: FactSheet['facts'], suppositions: readonly Supposition[]): FactSheet['facts'] {
+  const laid = Object.create(facts) as Record<FactId, Fact>
+  // Defined, not assigned: a fact below may be an accessor, which would take the assignment for itself.
+  for (const { fact, found } of suppositions) Object.defineProperty(laid, fact, { value: found, enumerable: true })
+  return laid
+}
+
+function openFacts({ evaluator, derived, decided }: State): readonly OpenFact[] {
+  const found = new Map<string, { readonly subject: Subject; readonly fact: FactId; readonly found: Fact; readonly rules: Set<string> }>()
+  for (const { subject, facts } of derived.sheets) {
+    for (const { ruleId, verdict } of decided.get(keyOf(subject)) ?? []) {
+      const prepared = evaluator.prepared(ruleId)
+      if (verdict !== 'undetermined' || prepared === undefined || prepared.rule.direction === 'caution') continue
+      const parts = prepared.unless === undefined ? [prepared.condition] : [prepared.condition, prepared.unless]
+      for (const { fact: id } of parts.flatMap((part) => openLeavesOf(part, facts))) {
+        const about = ofTheCase.has(id) ? WHOLE_CASE : subject
+        const key = `${keyOf(about)} ${id}`
+        const open = found.get(key) ?? { subject: about, fact: id, found: facts[id] ?? { status: 'unknown', why: 'not-asked', from: [] }, rules: new Set() }
+        open.rules.add(ruleId)
+        found.set(key, open)
+      }
+    }
+  }
+  return [...found]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([, { rules, ...open }]): OpenFact => ({ ...open, rules: [...rules].sort(compareText) }))
+}
+
+const keyOf = ({ kind, id }: Subject): string => `${kind} ${id}`
