@@ -1,24 +1,30 @@
+import { leavesOfCondition } from './conditions/open-leaves.js'
 import { type PreparedRule, prepareRule } from './conditions/prepare.js'
 import { type CompiledRule, compileRule, runCompiled } from './engine/compiled-runner.js'
 import { explainOutcome, verdictOf } from './engine/explain-outcome.js'
 import { runOnRecord } from './engine/record-runner.js'
 import { deriveFacts, type DerivedFacts } from './facts/derive-facts.js'
 import { rankingSheet } from './facts/ranking.js'
+import { once } from './lazily.js'
 import type { Case } from './model/case.js'
-import { type FactSheet, SUBJECT_KINDS } from './model/facts.js'
+import { type FactId, type FactSheet, type Subject, SUBJECT_KINDS, type SubjectKind } from './model/facts.js'
 import type { RuleOutcome, RuleTruth, RuleVerdict } from './model/outcome.js'
 import type { Ranking } from './model/ranking-result.js'
 import type { RuleSet, Tradition } from './model/rule-set.js'
 import { rank, type RecordQuality } from './weigh/rank.js'
 import { weighSettings, type WeighSettings } from './weigh/settings.js'
-import { weigh } from './weigh/weigh.js'
+import { type Contender, contendersOf, weighAreas } from './weigh/weigh.js'
 
 /** Everything from facts to ranking, before it is put into words. */
 export interface Evaluation {
   readonly derived: DerivedFacts
   readonly verdicts: readonly RuleVerdict[]
   readonly ranking: Ranking
-  /** The verdicts with their reasons, leaf by leaf; made when they are first asked for. */
+  /** What the verdicts are about, the ranking last. */
+  readonly sheets: readonly FactSheet[]
+  /** One of the verdicts with its reasons, leaf by leaf; made when it is first asked for. */
+  readonly explain: (verdict: RuleVerdict) => RuleOutcome
+  /** All of them with their reasons. */
   readonly outcomes: () => readonly RuleOutcome[]
 }
 
@@ -36,8 +42,12 @@ export interface Evaluator {
   readonly judge: (derived: DerivedFacts) => Promise<Evaluation>
   /** The same with the compiled rules, for one subject. */
   readonly decide: (sheet: FactSheet) => readonly RuleVerdict[]
-  /** The ranking that follows from verdicts about all subjects. */
-  readonly rankBy: (verdicts: readonly RuleVerdict[], derived: DerivedFacts) => Ranking
+  /** Decides again after some facts changed; the same list when no verdict did. */
+  readonly decideAgain: (sheet: FactSheet, before: readonly RuleVerdict[], changed: ReadonlySet<FactId>) => readonly RuleVerdict[]
+  /** What verdicts about one subject come to, for each area. */
+  readonly weigh: (subject: Subject, verdicts: readonly RuleVerdict[]) => readonly Contender[]
+  /** The ranking that follows from what was weighed about all subjects. */
+  readonly rank: (contenders: readonly Contender[], derived: DerivedFacts) => Ranking
   /** A rule with its thresholds filled in. */
   readonly prepared: (ruleId: string) => PreparedRule | undefined
 }
@@ -45,6 +55,7 @@ export interface Evaluator {
 interface ReadyRule {
   readonly prepared: PreparedRule
   readonly compiled: CompiledRule
+  readonly reads: readonly FactId[]
 }
 
 /** Rules to be decided for one subject; whoever drives the evaluation answers with their truths. */
@@ -60,36 +71,52 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
   const settings = weighSettings(ruleSet, tradition)
   const ready = new Map(ruleSet.rules.map((rule): [string, ReadyRule] => {
     const prepared = prepareRule(rule, settings.parameter)
-    return [rule.id, { prepared, compiled: compileRule(prepared) }]
+    const reads = [prepared.condition, ...(prepared.unless === undefined ? [] : [prepared.unless])].flatMap(leavesOfCondition).map(({ fact }) => fact)
+    return [rule.id, { prepared, compiled: compileRule(prepared), reads: [...new Set(reads)] }]
   }))
-  const byKind = new Map(SUBJECT_KINDS.map((kind) => [kind, [...ready.values()].filter(({ prepared }) => prepared.rule.about === kind)]))
-  const rulesFor = (sheet: FactSheet): readonly ReadyRule[] => byKind.get(sheet.subject.kind) ?? []
+  const agendas = Object.fromEntries(SUBJECT_KINDS.map((kind) =>
+    [kind, agendaOf([...ready.values()].filter(({ prepared }) => prepared.rule.about === kind))])) as Record<SubjectKind, Agenda>
   const derivation = { ...ruleSet, options: tradition.options }
   const derive = (kase: Case): DerivedFacts => deriveFacts(kase, derivation)
-  const rankBy = (verdicts: readonly RuleVerdict[], derived: DerivedFacts): Ranking =>
-    rank(weigh(verdicts, derived.shared, settings), recordQuality(derived), settings)
+  const rankWeighed = (contenders: readonly Contender[], derived: DerivedFacts): Ranking =>
+    rank(weighAreas(contenders, derived.shared, settings), recordQuality(derived), settings)
 
   function* steps(derived: DerivedFacts): Steps<Evaluation> {
     const verdicts: RuleVerdict[] = []
-    for (const sheet of derived.sheets) verdicts.push(...(yield* subjectSteps(sheet)))
-    const ranking = rankBy(verdicts, derived)
+    const contenders: Contender[] = []
+    for (const sheet of derived.sheets) {
+      const own = yield* subjectSteps(sheet)
+      verdicts.push(...own)
+      contenders.push(...contendersOf(sheet.subject, own, settings))
+    }
+    const ranking = rankWeighed(contenders, derived)
     const about = rankingSheet(ranking, caseSheet(derived))
-    verdicts.push(...verdictsOf(about, yield { rules: rulesFor(about), sheet: about }))
-    return { derived, verdicts, ranking, outcomes: explained(verdicts, [...derived.sheets, about], settings) }
+    verdicts.push(...verdictsOf(about, yield { rules: agendas.ranking.open([]), sheet: about }))
+    return { derived, verdicts, ranking, ...explained(verdicts, [...derived.sheets, about], settings) }
   }
 
   /** Requirements come first: where one fails, the other rules of that area say nothing about this subject. */
   function* subjectSteps(sheet: FactSheet): Steps<readonly RuleVerdict[]> {
-    const rules = rulesFor(sheet)
-    const required = verdictsOf(sheet, yield { rules: rules.filter(({ prepared }) => prepared.rule.direction === 'required'), sheet })
-    const shut = new Set(required.filter(isShut).map(({ ruleId }) => settings.rules.get(ruleId)?.focusArea))
-    const open = rules.filter(({ prepared: { rule: { direction, focusArea } } }) =>
-      direction === 'caution' || (direction !== 'required' && !shut.has(focusArea)))
-    return [...required, ...verdictsOf(sheet, yield { rules: open, sheet })]
+    const { required, open } = agendas[sheet.subject.kind]
+    const gates = verdictsOf(sheet, yield { rules: required, sheet })
+    return [...gates, ...verdictsOf(sheet, yield { rules: open(gates), sheet })]
   }
 
   function verdictsOf({ subject }: FactSheet, truths: readonly RuleTruth[]): readonly RuleVerdict[] {
     return truths.map((truth) => ({ ruleId: truth.ruleId, version: settings.rules.get(truth.ruleId)?.version ?? 0, subject, verdict: verdictOf(truth) }))
+  }
+
+  function decideAgain(sheet: FactSheet, before: readonly RuleVerdict[], changed: ReadonlySet<FactId>): readonly RuleVerdict[] {
+    const after = before.map((verdict) => {
+      const rule = ready.get(verdict.ruleId)
+      if (rule === undefined || !rule.reads.some((fact) => changed.has(fact))) return verdict
+      const [again] = verdictsOf(sheet, runCompiled([rule.compiled], sheet))
+      return again?.verdict === verdict.verdict ? verdict : (again ?? verdict)
+    })
+    const turned = after.filter((verdict, index) => verdict !== before[index])
+    if (turned.length === 0) return before
+    // A requirement that turned may open or shut its area's other rules.
+    return turned.some(({ ruleId }) => settings.rules.get(ruleId)?.direction === 'required') ? now(subjectSteps(sheet)) : after
   }
 
   function now<Result>(walk: Steps<Result>): Result {
@@ -115,28 +142,56 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
     tradition,
     settings,
     derive,
-    rankBy,
+    weigh: (subject, verdicts) => contendersOf(subject, verdicts, settings),
+    rank: rankWeighed,
     evaluate: (kase) => onRecord(steps(derive(kase))),
     evaluateSync: (kase) => now(steps(derive(kase))),
     judge: (derived) => onRecord(steps(derived)),
     decide: (sheet) => now(subjectSteps(sheet)),
+    decideAgain,
     prepared: (ruleId) => ready.get(ruleId)?.prepared,
+  }
+}
+
+/** The rules about one kind of subject, in the order in which they are decided. */
+interface Agenda {
+  readonly required: readonly ReadyRule[]
+  /** Rules that are left to decide once the requirements are known. */
+  readonly open: (gates: readonly RuleVerdict[]) => readonly ReadyRule[]
+}
+
+function agendaOf(rules: readonly ReadyRule[]): Agenda {
+  const areaOf = new Map(rules.map(({ prepared: { rule } }) => [rule.id, rule.focusArea]))
+  const rest = rules.filter(({ prepared: { rule } }) => rule.direction !== 'required')
+  // Few combinations of shut areas occur, and each occurs for subject after subject.
+  const known = new Map<string, readonly ReadyRule[]>()
+  return {
+    required: rules.filter(({ prepared: { rule } }) => rule.direction === 'required'),
+    open(gates) {
+      const shut = new Set(gates.filter(isShut).map(({ ruleId }) => areaOf.get(ruleId)))
+      const key = [...shut].sort().join(' ')
+      const found = known.get(key) ?? rest.filter(({ prepared: { rule } }) => rule.direction === 'caution' || !shut.has(rule.focusArea))
+      known.set(key, found)
+      return found
+    },
   }
 }
 
 const isShut = ({ verdict }: RuleVerdict): boolean => verdict === 'silent' || verdict === 'set-aside'
 
-function explained(verdicts: readonly RuleVerdict[], sheets: readonly FactSheet[], { rules, parameter }: WeighSettings): () => readonly RuleOutcome[] {
-  let made: readonly RuleOutcome[] | undefined
-  return () => {
-    if (made !== undefined) return made
-    const sheetOf = new Map(sheets.map((sheet) => [sheet.subject, sheet]))
-    made = verdicts.flatMap(({ ruleId, subject, verdict }) => {
-      const [rule, sheet] = [rules.get(ruleId), sheetOf.get(subject)]
-      return rule === undefined || sheet === undefined ? [] : [explainOutcome(rule, sheet, verdict, parameter)]
-    })
-    return made
+function explained(verdicts: readonly RuleVerdict[], sheets: readonly FactSheet[], { rules, parameter }: WeighSettings): Pick<Evaluation, 'sheets' | 'explain' | 'outcomes'> {
+  const sheetOf = new Map(sheets.map((sheet) => [sheet.subject, sheet]))
+  const made = new Map<RuleVerdict, RuleOutcome>()
+  function explain(verdict: RuleVerdict): RuleOutcome {
+    const known = made.get(verdict)
+    if (known !== undefined) return known
+    const [rule, sheet] = [rules.get(verdict.ruleId), sheetOf.get(verdict.subject)]
+    if (rule === undefined || sheet === undefined) throw new RangeError('a verdict of another evaluation')
+    const outcome = explainOutcome(rule, sheet, verdict.verdict, parameter)
+    made.set(verdict, outcome)
+    return outcome
   }
+  return { sheets, explain, outcomes: once(() => verdicts.map(explain)) }
 }
 
 /** The facts about the whole case. */

@@ -8,6 +8,7 @@ import type { Fact, FactId, FactSheet, Subject } from './model/facts.js'
 import type { RuleVerdict } from './model/outcome.js'
 import type { Ranking } from './model/ranking-result.js'
 import type { OpenFact, Supposition, World } from './model/world.js'
+import type { Contender } from './weigh/weigh.js'
 
 const WHOLE_CASE: Subject = { kind: 'case', id: 'case' }
 
@@ -20,7 +21,7 @@ export function openWorld(evaluator: Evaluator, kase: Case): World {
 
 /** The world that given facts make. */
 export function worldOf(evaluator: Evaluator, derived: DerivedFacts): World {
-  const decided = new Map(derived.sheets.map((sheet) => [keyOf(sheet.subject), evaluator.decide(sheet)]))
+  const decided = new Map(derived.sheets.map((sheet) => [keyOf(sheet.subject), decide(evaluator, sheet, evaluator.decide(sheet))]))
   return makeWorld({ evaluator, base: derived, suppositions: new Map(), derived, decided })
 }
 
@@ -31,28 +32,40 @@ interface State {
   /** With suppositions laid over. */
   readonly derived: DerivedFacts
   readonly suppositions: ReadonlyMap<string, Supposition>
-  readonly decided: ReadonlyMap<string, readonly RuleVerdict[]>
+  readonly decided: ReadonlyMap<string, Decided>
+  /** Known beforehand where nothing that a ranking rests on has changed. */
+  readonly ranking?: Ranking
+}
+
+/** What the rules made of one subject, kept while its facts stay as they are. */
+interface Decided {
+  readonly verdicts: readonly RuleVerdict[]
+  readonly contenders: readonly Contender[]
+}
+
+function decide({ weigh }: Evaluator, { subject }: FactSheet, verdicts: readonly RuleVerdict[]): Decided {
+  return { verdicts, contenders: weigh(subject, verdicts) }
 }
 
 function makeWorld(state: State): World {
   const { evaluator, derived, decided } = state
-  const verdicts = [...decided.values()].flat()
-  let ranking: Ranking | undefined
-  let byRule: ReadonlyMap<string, RuleVerdict> | undefined
+  let verdicts: readonly RuleVerdict[] | undefined
+  let { ranking } = state
   return {
-    suppositions: [...state.suppositions].sort(([a], [b]) => compareText(a, b)).map(([, supposition]) => supposition),
+    get suppositions() {
+      return [...state.suppositions].sort(([a], [b]) => compareText(a, b)).map(([, supposition]) => supposition)
+    },
     sheets: derived.sheets,
     shared: derived.shared,
-    verdicts,
+    get verdicts() {
+      return (verdicts ??= [...decided.values()].flatMap((own) => own.verdicts))
+    },
     get ranking() {
-      return (ranking ??= evaluator.rankBy(verdicts, derived))
+      return (ranking ??= evaluator.rank([...decided.values()].flatMap(({ contenders }) => contenders), derived))
     },
-    verdict(ruleId, subject) {
-      byRule ??= new Map(verdicts.map((each) => [`${each.ruleId} ${keyOf(each.subject)}`, each]))
-      return byRule.get(`${ruleId} ${keyOf(subject)}`)?.verdict
-    },
+    verdict: (ruleId, subject) => decided.get(keyOf(subject))?.verdicts.find((each) => each.ruleId === ruleId)?.verdict,
     open: () => openFacts(state),
-    suppose: (more) => (more.length === 0 ? makeWorld(state) : makeWorld(supposed(state, more))),
+    suppose: (more) => makeWorld(supposed({ ...state, ...(ranking === undefined ? {} : { ranking }) }, more)),
   }
 }
 
@@ -68,16 +81,22 @@ function supposed(state: State, more: readonly Supposition[]): State {
   const aboutCase = bySubject.get(keyOf(WHOLE_CASE)) ?? []
   const touched = new Set(more.map(({ subject }) => keyOf(subject)))
   const everybody = touched.has(keyOf(WHOLE_CASE))
+  const changed = new Set(more.map(({ fact }) => fact))
   const decided = new Map(state.decided)
   const sheets = base.sheets.map((sheet, index) => {
     const key = keyOf(sheet.subject)
     if (!everybody && !touched.has(key)) return state.derived.sheets[index] ?? sheet
     const own = sheet.subject.kind === 'case' ? [] : (bySubject.get(key) ?? [])
     const laid: FactSheet = { subject: sheet.subject, facts: laidOver(sheet.facts, [...aboutCase, ...own]) }
-    decided.set(key, evaluator.decide(laid))
+    const before = state.decided.get(key)
+    const verdicts = before === undefined ? evaluator.decide(laid) : evaluator.decideAgain(laid, before.verdicts, changed)
+    if (verdicts !== before?.verdicts) decided.set(key, decide(evaluator, laid, verdicts))
     return laid
   })
-  return { evaluator, base, suppositions, decided, derived: { ...base, sheets } }
+  const next = { evaluator, base, suppositions, decided, derived: { ...base, sheets } }
+  // Beside verdicts, a ranking rests on facts about the case.
+  const isSame = !everybody && [...decided].every(([key, own]) => state.decided.get(key) === own)
+  return isSame && state.ranking !== undefined ? { ...next, ranking: state.ranking } : next
 }
 
 /** Facts with others laid over; what is not supposed shows through. */
@@ -91,7 +110,7 @@ function laidOver(facts: FactSheet['facts'], suppositions: readonly Supposition[
 function openFacts({ evaluator, derived, decided }: State): readonly OpenFact[] {
   const found = new Map<string, { readonly subject: Subject; readonly fact: FactId; readonly found: Fact; readonly rules: Set<string> }>()
   for (const { subject, facts } of derived.sheets) {
-    for (const { ruleId, verdict } of decided.get(keyOf(subject)) ?? []) {
+    for (const { ruleId, verdict } of decided.get(keyOf(subject))?.verdicts ?? []) {
       const prepared = evaluator.prepared(ruleId)
       if (verdict !== 'undetermined' || prepared === undefined || prepared.rule.direction === 'caution') continue
       const parts = prepared.unless === undefined ? [prepared.condition] : [prepared.condition, prepared.unless]

@@ -1,7 +1,7 @@
 import { compareText } from '../compare-text.js'
 import type { AreaResult, Band, Candidate, Clause, Firmness, Focus, Ranking } from '../model/ranking-result.js'
 import type { WeighSettings } from './settings.js'
-import { bandOf } from './weigh-candidate.js'
+import { bandOf, yieldsAnEvent } from './stand.js'
 import type { WeighedArea } from './weigh.js'
 
 /** How good the record is that a ranking rests on. */
@@ -144,7 +144,7 @@ function canBeSecond(first: AreaResult, second: AreaResult, settings: WeighSetti
     second.support * 100 >= first.support * settings.parameter('second.leastShare') &&
     lead !== undefined &&
     companion !== undefined &&
-    !companion.arguments.some(({ lessenedBy }) => lessenedBy === 'shared-event')
+    !yieldsAnEvent(companion)
   )
 }
 

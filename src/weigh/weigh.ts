@@ -3,10 +3,10 @@ import { grouped } from '../grouped.js'
 import type { Subject } from '../model/facts.js'
 import type { RuleVerdict } from '../model/outcome.js'
 import type { Bounds, Candidate, SharedEvent } from '../model/ranking-result.js'
-import type { Rule } from '../model/rules.js'
 import type { AreaId } from '../model/words.js'
 import type { WeighSettings } from './settings.js'
-import { type Halving, NO_HALVING, weighCandidate } from './weigh-candidate.js'
+import { type Halving, NO_HALVING, stand } from './stand.js'
+import { type Weighing, weighSubject } from './weighing.js'
 
 /** The candidates of one area, best first, before areas are held against each other. */
 export interface WeighedArea {
@@ -16,33 +16,45 @@ export interface WeighedArea {
   readonly bounds: Bounds
 }
 
-/**
- * Weighs every area for every subject its rules were about. An event that two candidates could both
- * claim counts in full only for the better supported area, so one divorce cannot win twice.
- */
-export function weigh(outcomes: readonly RuleVerdict[], shared: readonly SharedEvent[], settings: WeighSettings): readonly WeighedArea[] {
-  const byArea = grouped(outcomes, ({ ruleId }) => areaWeighed(settings.rules.get(ruleId)))
-  const alone = settings.areas.map((area) => {
-    const subjects = grouped(byArea.get(area) ?? [], ({ subject }) => keyOf(subject))
-    return standing(area, [...subjects.values()].flatMap((own) => own.slice(0, 1).map(({ subject }) => weighCandidate(area, subject, own, settings, NO_HALVING))))
-  })
-  if (shared.length === 0) return alone
-  const halvingOf = halvings(alone, shared, settings)
-  return alone.map(({ area, candidates }) => {
-    const subjects = grouped(byArea.get(area) ?? [], ({ subject }) => keyOf(subject))
-    return standing(area, candidates.map((candidate) => {
-      const halving = halvingOf(candidate)
-      return halving === NO_HALVING ? candidate : weighCandidate(area, candidate.subject, subjects.get(keyOf(candidate.subject)) ?? [], settings, halving)
-    }))
-  })
+/** A subject held against one area, before events are shared out among candidates. */
+export interface Contender {
+  readonly weighing: Weighing
+  /** As it stands by itself. */
+  readonly candidate: Candidate
 }
 
-/** The area a rule weighs in; none for a rule that only adds messages. */
-const areaWeighed = (rule: Rule | undefined): Rule['focusArea'] | undefined => (rule?.direction === 'caution' ? undefined : rule?.focusArea)
+/** Weighs what rules found about one subject, for every area. */
+export function contendersOf(subject: Subject, verdicts: readonly RuleVerdict[], settings: WeighSettings): readonly Contender[] {
+  return weighSubject(subject, verdicts, settings).map((weighing) => ({ weighing, candidate: stand(weighing, NO_HALVING, settings) }))
+}
+
+/** Weighs every area for every subject that rules were held against. */
+export function weigh(verdicts: readonly RuleVerdict[], shared: readonly SharedEvent[], settings: WeighSettings): readonly WeighedArea[] {
+  const subjects = grouped(verdicts, ({ subject }) => keyOf(subject))
+  return weighAreas([...subjects.values()].flatMap((own) => own.slice(0, 1).flatMap(({ subject }) => contendersOf(subject, own, settings))), shared, settings)
+}
+
+/**
+ * Holds the candidates of each area against each other. An event that two candidates could both claim
+ * counts in full only for the better supported one, so one divorce cannot win twice.
+ */
+export function weighAreas(contenders: readonly Contender[], shared: readonly SharedEvent[], settings: WeighSettings): readonly WeighedArea[] {
+  const applicable = contenders.filter(({ weighing }) => weighing.status !== 'not-applicable')
+  const alone = settings.areas.map((area) => standing(area, applicable.filter(({ weighing }) => weighing.area === area).map(({ candidate }) => candidate)))
+  if (shared.length === 0) return alone
+  const halvingOf = halvings(alone, shared)
+  let isAnyHalved = false
+  const placed = applicable.map(({ weighing, candidate }) => {
+    const halving = halvingOf(candidate)
+    if (halving === NO_HALVING) return candidate
+    isAnyHalved = true
+    return stand(weighing, halving, settings)
+  })
+  return isAnyHalved ? settings.areas.map((area) => standing(area, placed.filter((candidate) => candidate.area === area))) : alone
+}
 
 /** An area stands by its best candidate. */
-function standing(area: AreaId, all: readonly Candidate[]): WeighedArea {
-  const applicable = all.filter(({ status }) => status !== 'not-applicable')
+function standing(area: AreaId, applicable: readonly Candidate[]): WeighedArea {
   const candidates = [...applicable].sort(bestFirst)
   const sure = candidates.filter(({ status }) => status === 'candidate')
   return {
@@ -74,19 +86,15 @@ function bestFirst(a: Candidate, b: Candidate): number {
  * A candidate's event and timing themes are halved when the candidate on the other side of a shared
  * event is the better supported one. Between equals nobody gives way.
  */
-function halvings(alone: readonly WeighedArea[], shared: readonly SharedEvent[], settings: WeighSettings): (own: Candidate) => Halving {
+function halvings(alone: readonly WeighedArea[], shared: readonly SharedEvent[]): (own: Candidate) => Halving {
   const rivalsOf = rivals(alone, shared)
-  const familyThemes = new Set([...settings.themes.values()].filter(({ family }) => family !== undefined).map(({ id }) => id))
-  const themesIf = (halved: boolean): ReadonlySet<string> => (halved ? familyThemes : NO_HALVING.now)
   return (own) => {
     const others = rivalsOf(own)
     const certain = others.some((each) => each.certain && each.rival.status === 'candidate' && each.rival.bounds.low > own.bounds.high)
     const possible = others.some(({ rival }) => rival.bounds.high > own.bounds.low)
     // The figure shown rests on what is known now.
     const now = others.some((each) => each.certain && each.rival.status === 'candidate' && each.rival.support > own.support)
-    return certain || possible || now
-      ? { now: themesIf(now), certain: themesIf(certain), possible: themesIf(possible || now) }
-      : NO_HALVING
+    return certain || possible || now ? { now, certain, possible: possible || now } : NO_HALVING
   }
 }
 
