@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { prepareRule } from '../../src/conditions/prepare.js'
+import { compileRule, runCompiled } from '../../src/engine/compiled-runner.js'
+import { factCatalogue } from '../../src/facts/catalogue.js'
+import type { Fact, FactValue } from '../../src/model/facts.js'
+import { defaultRuleSet } from '../../src/rules/default-rule-set.js'
+import { compiledByJsonLogic } from './other-library.js'
+import { parameter, plainNumbers, twentyRules } from './rules-compared.js'
+import { BY_HAND } from './twenty-rules.js'
+
+const definitions = factCatalogue.filter(({ about }) => about !== 'ranking')
+
+const plainFacts: fc.Arbitrary<Readonly<Record<string, FactValue>>> = fc.record(Object.fromEntries(definitions.map(({ id, type, words = [], min = 0, max = 400 }): [string, fc.Arbitrary<FactValue>] => {
+  if (type === 'boolean') return [id, fc.boolean()]
+  if (type === 'integer') return [id, fc.integer({ min, max })]
+  return [id, type === 'word' ? fc.constantFrom(...words) : fc.subarray([...words])]
+})))
+
+const known = (facts: Readonly<Record<string, FactValue>>): Record<string, Fact> =>
+  Object.fromEntries(Object.entries(facts).map(([id, value]) => [id, { status: 'known', value, from: [] }]))
+
+describe('what the benchmark compares', () => {
+  it('are the same twenty rules by hand, compiled by another library, and compiled by ours', () => {
+    const rules = twentyRules()
+    expect(rules).toHaveLength(20)
+    expect(rules.map(({ id }) => id).sort()).toEqual(Object.keys(BY_HAND).sort())
+    const ours = rules.map((rule) => compileRule(prepareRule(rule, parameter)))
+    const theirs = compiledByJsonLogic(rules, parameter)
+    let held = 0
+    fc.assert(
+      fc.property(plainFacts, (facts) => {
+        const found = runCompiled(ours, { subject: { kind: 'person', id: 'p' }, facts: known(facts) }).map(({ condition }) => condition === 'true')
+        expect(theirs.map((test) => test(facts))).toEqual(found)
+        expect(rules.map(({ id }) => BY_HAND[id]?.(facts, plainNumbers))).toEqual(found)
+        held += found.filter(Boolean).length
+      }),
+      { seed: 20251122, numRuns: 300 },
+    )
+    expect(held).toBeGreaterThan(300)
+  })
+
+  it('are all rules of the default set, compiled by another library and by ours', () => {
+    const rules = defaultRuleSet.rules.filter(({ about }) => about !== 'ranking')
+    const ours = rules.map((rule) => compileRule(prepareRule(rule, parameter)))
+    const theirs = compiledByJsonLogic(rules, parameter)
+    fc.assert(
+      fc.property(plainFacts, (facts) => {
+        const found = runCompiled(ours, { subject: { kind: 'person', id: 'p' }, facts: known(facts) })
+        expect(theirs.map((test) => test(facts))).toEqual(found.map(({ condition, unless }) => condition === 'true' && unless !== 'true'))
+      }),
+      { seed: 20251122, numRuns: 100 },
+    )
+  })
+})
