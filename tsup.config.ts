@@ -1,18 +1,54 @@
-import { defineConfig } from 'tsup'
+import { rmSync } from 'node:fs'
+import { defineConfig, type Options } from 'tsup'
+
+// Here and not by each build: they write at the same time, and one would sweep away what another has written.
+rmSync('dist', { recursive: true, force: true })
+
+const ENTRIES = {
+  index: 'src/index.ts',
+  compiled: 'src/compiled.ts',
+  'json-schema': 'src/json-schema.ts',
+  'render/index': 'src/render/index.ts',
+}
+
+// Files of their own, so that a bundler leaves out whole what an entry has and a page does not use, with the packages it imports.
+const PARTS = {
+  'parts/parse-case': 'src/input/parse-case.ts',
+  'parts/formulate': 'src/formulate.ts',
+  'parts/what-if': 'src/what-if.ts',
+  'parts/replay': 'src/replay.ts',
+  'parts/rule-sets': 'src/rule-sets.ts',
+  'parts/default-rule-set': 'src/rules/default-rule-set.ts',
+}
 
 // The command line tool uses the library as it is published instead of carrying a second copy.
-const published = { '../index.js': './index.js', '../render/index.js': './render/index.js' } as const
+const published = { '../index.js': './index.js', '../json-schema.js': './json-schema.js', '../render/index.js': './render/index.js' } as const
+
+const library: Options = {
+  target: ['node20', 'es2022'],
+  platform: 'neutral',
+}
 
 export default defineConfig([
   {
-    entry: { index: 'src/index.ts', 'render/index': 'src/render/index.ts' },
+    ...library,
+    entry: { ...ENTRIES, ...PARTS },
+    format: ['esm'],
+    plugins: [
+      {
+        name: 'no-bare-imports',
+        // esbuild keeps `import './chunk.js'` for the order of side effects. There are none, and bundlers warn of such imports.
+        renderChunk: (code) => ({ code: code.replaceAll(/^import "\.{1,2}\/[^"]*";\n/gm, '') }),
+      },
+    ],
+  },
+  { ...library, entry: ENTRIES, format: ['cjs'] },
+  {
+    ...library,
+    entry: ENTRIES,
     format: ['esm', 'cjs'],
-    target: ['node20', 'es2022'],
-    platform: 'neutral',
     // TypeScript 6 calls an option deprecated that tsup 8 sets for its declarations.
-    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-    // The other build writes at the same time, and its file must not be swept away.
-    clean: ['!cli.js'],
+    dts: { only: true, compilerOptions: { ignoreDeprecations: '6.0' } },
   },
   {
     entry: { cli: 'src/cli/main.ts' },
@@ -23,7 +59,7 @@ export default defineConfig([
       {
         name: 'published-library',
         setup: (build) => {
-          build.onResolve({ filter: /^\.\.\/(?:render\/)?index\.js$/ }, ({ path }) => ({
+          build.onResolve({ filter: /^\.\.\/(?:index|json-schema|render\/index)\.js$/ }, ({ path }) => ({
             path: published[path as keyof typeof published],
             external: true,
           }))

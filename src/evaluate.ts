@@ -1,16 +1,16 @@
 import { leavesOfCondition } from './conditions/open-leaves.js'
 import { type PreparedRule, prepareRule } from './conditions/prepare.js'
 import { type CompiledRule, compileRule, runCompiled } from './engine/compiled-runner.js'
-import { explainOutcome, verdictOf } from './engine/explain-outcome.js'
-import { runOnRecord } from './engine/record-runner.js'
+import { type Explain, explainRule, verdictOf } from './engine/explain-outcome.js'
 import { deriveFacts, type DerivedFacts } from './facts/derive-facts.js'
 import { rankingSheet } from './facts/ranking.js'
-import { once } from './lazily.js'
+import { once, remembered } from './lazily.js'
 import type { Case } from './model/case.js'
 import { type FactId, type FactSheet, type Subject, SUBJECT_KINDS, type SubjectKind } from './model/facts.js'
 import type { RuleOutcome, RuleTruth, RuleVerdict } from './model/outcome.js'
 import type { Ranking } from './model/ranking-result.js'
 import type { RuleSet, Tradition } from './model/rule-set.js'
+import type { Rule } from './model/rules.js'
 import { rank, type RecordQuality } from './weigh/rank.js'
 import { weighSettings, type WeighSettings } from './weigh/settings.js'
 import { type Contender, contendersOf, weighAreas } from './weigh/weigh.js'
@@ -33,14 +33,12 @@ export interface Evaluator {
   readonly ruleSet: RuleSet
   readonly tradition: Tradition
   readonly settings: WeighSettings
-  /** With json-rules-engine, the engine of record. */
-  readonly evaluate: (kase: Case) => Promise<Evaluation>
-  /** With the compiled rules: the same result, at once. */
+  /** With the compiled rules, at once. With the engine of record it is `evaluateOnRecord`. */
   readonly evaluateSync: (kase: Case) => Evaluation
   readonly derive: (kase: Case) => DerivedFacts
-  /** Holds facts, however they were come by, against the rules of record. */
-  readonly judge: (derived: DerivedFacts) => Promise<Evaluation>
-  /** The same with the compiled rules, for one subject. */
+  /** The way from facts, however they were come by, to their evaluation, for whoever decides the rules. */
+  readonly steps: (derived: DerivedFacts) => Steps<Evaluation>
+  /** Holds the facts about one subject against the compiled rules. */
   readonly decide: (sheet: FactSheet) => readonly RuleVerdict[]
   /** Decides again after some facts changed; the same list when no verdict did. */
   readonly decideAgain: (sheet: FactSheet, before: readonly RuleVerdict[], changed: ReadonlySet<FactId>) => readonly RuleVerdict[]
@@ -52,19 +50,19 @@ export interface Evaluator {
   readonly prepared: (ruleId: string) => PreparedRule | undefined
 }
 
-interface ReadyRule {
+export interface ReadyRule {
   readonly prepared: PreparedRule
   readonly compiled: CompiledRule
   readonly reads: readonly FactId[]
 }
 
 /** Rules to be decided for one subject; whoever drives the evaluation answers with their truths. */
-interface Step {
+export interface Step {
   readonly rules: readonly ReadyRule[]
   readonly sheet: FactSheet
 }
 
-type Steps<Result> = Generator<Step, Result, readonly RuleTruth[]>
+export type Steps<Result> = Generator<Step, Result, readonly RuleTruth[]>
 
 /** Prepares a rule set once. Both ways of evaluating walk the same steps; only who decides the rules differs. */
 export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluator {
@@ -74,6 +72,11 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
     const reads = [prepared.condition, ...(prepared.unless === undefined ? [] : [prepared.unless])].flatMap(leavesOfCondition).map(({ fact }) => fact)
     return [rule.id, { prepared, compiled: compileRule(prepared), reads: [...new Set(reads)] }]
   }))
+  const explainers = remembered((rule: Rule) => explainRule(rule, settings.parameter))
+  const explainer = (ruleId: string): Explain | undefined => {
+    const rule = settings.rules.get(ruleId)
+    return rule === undefined ? undefined : explainers(rule)
+  }
   const agendas = Object.fromEntries(SUBJECT_KINDS.map((kind) =>
     [kind, agendaOf([...ready.values()].filter(({ prepared }) => prepared.rule.about === kind))])) as Record<SubjectKind, Agenda>
   const derivation = { ...ruleSet, options: tradition.options }
@@ -92,7 +95,7 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
     const ranking = rankWeighed(contenders, derived)
     const about = rankingSheet(ranking, caseSheet(derived))
     verdicts.push(...verdictsOf(about, yield { rules: agendas.ranking.open([]), sheet: about }))
-    return { derived, verdicts, ranking, ...explained(verdicts, [...derived.sheets, about], settings) }
+    return { derived, verdicts, ranking, ...explained(verdicts, [...derived.sheets, about], explainer) }
   }
 
   /** Requirements come first: where one fails, the other rules of that area say nothing about this subject. */
@@ -128,15 +131,6 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
     return step.value
   }
 
-  async function onRecord<Result>(walk: Steps<Result>): Promise<Result> {
-    let step = walk.next()
-    while (step.done !== true) {
-      const { rules, sheet } = step.value
-      step = walk.next(rules.length === 0 ? [] : await runOnRecord(rules.map(({ prepared }) => prepared), sheet))
-    }
-    return step.value
-  }
-
   return {
     ruleSet,
     tradition,
@@ -144,9 +138,8 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
     derive,
     weigh: (subject, verdicts) => contendersOf(subject, verdicts, settings),
     rank: rankWeighed,
-    evaluate: (kase) => onRecord(steps(derive(kase))),
     evaluateSync: (kase) => now(steps(derive(kase))),
-    judge: (derived) => onRecord(steps(derived)),
+    steps,
     decide: (sheet) => now(subjectSteps(sheet)),
     decideAgain,
     prepared: (ruleId) => ready.get(ruleId)?.prepared,
@@ -179,15 +172,15 @@ function agendaOf(rules: readonly ReadyRule[]): Agenda {
 
 const isShut = ({ verdict }: RuleVerdict): boolean => verdict === 'silent' || verdict === 'set-aside'
 
-function explained(verdicts: readonly RuleVerdict[], sheets: readonly FactSheet[], { rules, parameter }: WeighSettings): Pick<Evaluation, 'sheets' | 'explain' | 'outcomes'> {
+function explained(verdicts: readonly RuleVerdict[], sheets: readonly FactSheet[], explainer: (ruleId: string) => Explain | undefined): Pick<Evaluation, 'sheets' | 'explain' | 'outcomes'> {
   const sheetOf = new Map(sheets.map((sheet) => [sheet.subject, sheet]))
   const made = new Map<RuleVerdict, RuleOutcome>()
   function explain(verdict: RuleVerdict): RuleOutcome {
     const known = made.get(verdict)
     if (known !== undefined) return known
-    const [rule, sheet] = [rules.get(verdict.ruleId), sheetOf.get(verdict.subject)]
-    if (rule === undefined || sheet === undefined) throw new RangeError('a verdict of another evaluation')
-    const outcome = explainOutcome(rule, sheet, verdict.verdict, parameter)
+    const [explainIt, sheet] = [explainer(verdict.ruleId), sheetOf.get(verdict.subject)]
+    if (explainIt === undefined || sheet === undefined) throw new RangeError('a verdict of another evaluation')
+    const outcome = explainIt(sheet, verdict.verdict)
     made.set(verdict, outcome)
     return outcome
   }

@@ -1,5 +1,6 @@
 // Formulating
-export { createFormulator, DEFAULT_TRADITION, formulate, formulateSync, safeFormulate } from './formulate.js'
+export { createFormulator, DEFAULT_TRADITION, formulate, safeFormulate } from './formulate.js'
+export { formulateSync } from './formulate-sync.js'
 export type { FormulateOptions, Formulator, SafeFormulation } from './formulate.js'
 export { replay } from './replay.js'
 export type { Replay, ReplayOptions, ReplayPart } from './replay.js'
@@ -14,8 +15,6 @@ export type { AreaDifference, ChangedArgument, FormulationDifference } from './e
 // The input
 export { parseCase, safeParseCase } from './input/parse-case.js'
 export type { ParsedCase } from './input/parse-case.js'
-export { caseJsonSchema } from './input/json-schema.js'
-export type { JsonSchema } from './input/json-schema.js'
 export type * from './model/case.js'
 
 // Rules and facts

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createEvaluator } from '../src/evaluate.js'
+import { judgeOnRecord } from '../src/evaluate-on-record.js'
 import { factCatalogue } from '../src/facts/catalogue.js'
 import { parseCase } from '../src/input/parse-case.js'
 import type { Fact, FactDefinition, FactSheet } from '../src/model/facts.js'
@@ -70,7 +71,7 @@ describe('a world', () => {
         const before = JSON.stringify(recorded.ranking)
         const sets = [suppositionsFor(recorded.sheets, first), suppositionsFor(recorded.sheets, second)]
         const world = sets.reduce((each, suppositions) => each.suppose(suppositions), recorded)
-        const judged = await evaluator.judge({ sheets: writtenOut(recorded.sheets, sets.flat()), shared: recorded.shared, links: [] })
+        const judged = await judgeOnRecord(evaluator, { sheets: writtenOut(recorded.sheets, sets.flat()), shared: recorded.shared, links: [] })
         expect(world.ranking).toEqual(judged.ranking)
         expect(JSON.stringify(recorded.ranking)).toBe(before)
         moved += JSON.stringify(world.ranking) === before ? 0 : 1

@@ -1,5 +1,4 @@
-import { caseJsonSchema } from '../index.js'
-import { formulationJsonSchema } from '../input/formulation-schema.js'
+import { caseJsonSchema, formulationJsonSchema } from '../json-schema.js'
 import type { Command } from './command.js'
 import { EXIT, usage } from './exit.js'
 import { checkWord, json } from './shared.js'

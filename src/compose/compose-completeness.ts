@@ -1,62 +1,86 @@
-import type { Address } from '../model/facts.js'
+import { grouped } from '../grouped.js'
+import { lazily, once } from '../lazily.js'
+import type { Address, FactId, Subject } from '../model/facts.js'
 import type { Completeness } from '../model/formulation.js'
-import { leavesOf } from '../trace.js'
-import type { Workbench } from './material.js'
-import { say } from '../words/phrase.js'
 import { NOT_KNOWN } from '../model/words.js'
+import { say } from '../words/phrase.js'
+import { WHOLE_CASE, type Workbench } from './material.js'
 
 /** What was asked, what was declined, and what was recorded without any rule reading it. */
 export function composeCompleteness(bench: Workbench): Completeness {
-  const caseSheet = bench.sheets.find(({ subject }) => subject.kind === 'case')
-  const items = Object.entries(caseSheet?.facts ?? {})
-    .filter(([id]) => id.startsWith('data.has'))
-    .map(([id, fact]) => ({ id, label: say(bench.words, `minimum-set.${id.slice('data.'.length)}`), answered: fact.status === 'known' && fact.value === true }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-  // Many rules read the same fact: its addresses are gone through once.
-  const facts = new Set(bench.outcomes.flatMap((outcome) => leavesOf(outcome.condition).map(({ found }) => found)))
-  const read = new Set([...facts].flatMap(({ from }) => from))
-  const fields = fieldsOf(bench.case)
-  return {
+  const items = bench.minimumSet.flatMap(({ id }) => {
+    const fact = bench.fact(WHOLE_CASE, id)
+    if (fact === undefined) return []
+    return [{ id, label: say(bench.words, `minimum-set.${id.slice('data.'.length)}`), answered: fact.status === 'known' && fact.value === true }]
+  })
+  const fields = once(() => fieldsOf(bench))
+  return lazily<Completeness>({
     items,
     missing: items.filter(({ answered }) => !answered).length,
-    declined: fields.filter(({ value }) => value === 'declined').map(({ at }) => at),
-    askedNotKnown: fields.filter(({ value }) => value === 'unknown').map(({ at }) => at),
-    unused: fields.filter(({ at, value }) => !isKindOfNotKnown(value) && !isRead(at, read)).map(({ at }) => at),
+    declined: () => fields().declined,
+    askedNotKnown: () => fields().askedNotKnown,
+    unused: () => fields().unused,
+  })
+}
+
+/** Every address that a rule's conditions rested on. */
+function readAddresses(bench: Workbench): ReadonlySet<Address> {
+  const read = new Set<Address>()
+  const add = (subject: Subject, ids: readonly FactId[]): void => {
+    const facts = bench.facts(subject)
+    for (const id of ids) for (const address of facts[id]?.from ?? []) read.add(address)
   }
+  const ofCase = (id: FactId): boolean => bench.definition(id)?.about === 'case'
+  // Facts of the case are the same for every subject.
+  add(WHOLE_CASE, bench.readBy(bench.verdicts).filter(ofCase))
+  for (const [subject, verdicts] of grouped(bench.verdicts, (verdict) => verdict.subject)) {
+    add(subject, bench.readBy(verdicts).filter((id) => !ofCase(id)))
+  }
+  return read
+}
+
+type Fields = Pick<Completeness, 'declined' | 'askedNotKnown' | 'unused'>
+
+const SECTIONS = ['client', 'inventory', 'timeline', 'clientView', 'suitability', 'safety', 'contract'] as const
+
+/**
+ * Every filled-in field of the case by its address; keys and names of things do not count. A field counts as read
+ * when a rule rested on it or on the block that holds it.
+ */
+function fieldsOf(bench: Workbench): Fields {
+  const read = readAddresses(bench)
+  const declined: Address[] = []
+  const askedNotKnown: Address[] = []
+  const unused: Address[] = []
+
+  function walk(value: unknown, at: Address, isBlockRead: boolean): void {
+    if (value === undefined) return
+    const isRead = isBlockRead || read.has(at)
+    if (isListOfThings(value)) value.forEach((item, index) => { walk(item, `${at}/${nameOf(item, index)}`, isRead) })
+    else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      for (const [key, inner] of Object.entries(value)) if (!NAMES.has(key)) walk(inner, `${at}/${key}`, isRead)
+    } else {
+      if (value === 'declined') declined.push(at)
+      if (value === 'unknown') askedNotKnown.push(at)
+      if (!isRead && !isKindOfNotKnown(value)) unused.push(at)
+    }
+  }
+
+  for (const section of SECTIONS) walk(bench.case[section], `/${section}`, false)
+  return { declined, askedNotKnown, unused }
 }
 
 const isKindOfNotKnown = (value: unknown): boolean => typeof value === 'string' && (NOT_KNOWN as readonly string[]).includes(value)
 
-/** A field counts as read when a rule rested on it or on the block that holds it. */
-function isRead(at: Address, read: ReadonlySet<Address>): boolean {
-  for (let end = at.length; end > 0; end = at.lastIndexOf('/', end - 1)) if (read.has(at.slice(0, end))) return true
-  return false
-}
-
-interface Field {
-  readonly at: Address
-  readonly value: unknown
-}
-
-const SECTIONS = ['client', 'inventory', 'timeline', 'clientView', 'suitability', 'safety', 'contract'] as const
-
-/** Every filled-in field of the case by its address; keys and names of things do not count. */
-function fieldsOf(kase: Workbench['case']): readonly Field[] {
-  return SECTIONS.flatMap((section) => walk(kase[section], `/${section}`))
-}
-
-function walk(value: unknown, at: Address): readonly Field[] {
-  if (value === undefined) return []
-  if (Array.isArray(value)) return value.every(isThing) && value.length > 0 ? value.flatMap((item, index) => walk(item, `${at}/${nameOf(item, index)}`)) : [{ at, value }]
-  if (typeof value !== 'object' || value === null) return [{ at, value }]
-  return Object.entries(value).flatMap(([key, inner]) => (NAMES.has(key) ? [] : walk(inner, `${at}/${key}`)))
-}
-
 const NAMES = new Set(['id', 'name', 'title', 'saidBy'])
 
-const isThing = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+type Thing = Readonly<Record<string, unknown>>
 
-function nameOf(thing: Readonly<Record<string, unknown>>, index: number): string {
+const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isListOfThings = (value: unknown): value is readonly Thing[] => Array.isArray(value) && value.length > 0 && value.every(isThing)
+
+function nameOf(thing: Thing, index: number): string {
   if (typeof thing['id'] === 'string') return thing['id']
   return 'instrument' in thing && 'on' in thing ? `${String(thing['instrument'])}@${String(thing['on'])}` : String(index)
 }

@@ -11,21 +11,22 @@ const THEME_ORDER = ['safety', 'suitability']
 
 /** Every caution that fired: the most pressing first, and among equals safety first. */
 export function composeMessages(bench: Workbench, labels: Labels): readonly Message[] {
-  return bench.outcomes
-    .flatMap((outcome): readonly Message[] => {
-      const rule = bench.rule(outcome.ruleId)
-      if (rule.direction !== 'caution' || outcome.verdict !== 'fired') return []
+  return bench.verdicts
+    .filter(({ verdict }) => verdict === 'fired')
+    .flatMap((verdict): readonly Message[] => {
+      const rule = bench.rule(verdict.ruleId)
+      if (rule.direction !== 'caution') return []
       return [
         {
           ruleId: rule.id,
           version: rule.version,
           level: rule.level ?? 'note',
           theme: rule.theme,
-          subject: outcome.subject,
+          subject: verdict.subject,
           withholds: rule.withholds ?? [],
-          clinician: ruleSentence(bench, labels, outcome, 'clinician'),
-          client: ruleSentence(bench, labels, outcome, 'client'),
-          from: [...new Set(decisiveLeaves(outcome).flatMap(({ found }) => found.from))].sort(),
+          clinician: ruleSentence(bench, labels, verdict, 'clinician'),
+          client: ruleSentence(bench, labels, verdict, 'client'),
+          from: [...new Set(decisiveLeaves(bench.explain(verdict)).flatMap(({ found }) => found.from))].sort(),
           basis: rule.basis,
           confidence: rule.confidence,
           sources: rule.sources,

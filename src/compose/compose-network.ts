@@ -2,7 +2,7 @@ import type { Person, Support } from '../model/case.js'
 import type { Fact } from '../model/facts.js'
 import type { NetworkFinding } from '../model/formulation.js'
 import { isNotKnown } from '../model/words.js'
-import type { Workbench } from './material.js'
+import { WHOLE_CASE, type Workbench } from './material.js'
 
 const NOT_READ: Fact = { status: 'unknown', why: 'not-asked', from: [] }
 
@@ -10,7 +10,7 @@ const NOT_READ: Fact = { status: 'unknown', why: 'not-asked', from: [] }
 export function composeNetwork(bench: Workbench): NetworkFinding {
   const people = bench.case.inventory?.people ?? []
   const living = people.filter((person) => person.status !== 'deceased' && person.death === undefined)
-  const caseFact = (id: string): Fact => bench.fact({ kind: 'case', id: 'case' }, id) ?? NOT_READ
+  const caseFact = (id: string): Fact => bench.fact(WHOLE_CASE, id) ?? NOT_READ
   const strengths = bench.case.inventory?.patterns?.strengths
   return {
     supports: living.flatMap((person) => {
@@ -19,7 +19,7 @@ export function composeNetwork(bench: Workbench): NetworkFinding {
         ? []
         : [{ person: person.id, how: ways.map(({ how }) => how), from: ways.map(({ field }) => `/inventory/people/${person.id}/${field}`) }]
     }),
-    strengths: strengths === undefined || isNotKnown(strengths) ? [] : strengths,
+    strengths: strengths === undefined || isNotKnown(strengths) ? [] : [...strengths],
     losses: people.filter(wasLost).map((person) => ({ person: person.id, from: [`/inventory/people/${person.id}`] })),
     closer: people.filter(({ shift }) => shift === 'closer').map(({ id }) => id),
     further: people.filter(({ shift }) => shift === 'further').map(({ id }) => id),

@@ -1,20 +1,20 @@
 import { compareText } from '../compare-text.js'
 import { grouped } from '../grouped.js'
 import type { Message, Question } from '../model/formulation.js'
-import type { LeafTrace } from '../model/outcome.js'
-import type { Subject, WhyUnknown } from '../model/facts.js'
+import type { Fact, FactId, Subject, WhyUnknown } from '../model/facts.js'
 import type { Rule } from '../model/rules.js'
+import type { AreaId } from '../model/words.js'
 import type { Candidate } from '../model/ranking-result.js'
-import { keyOf, type Workbench } from './material.js'
+import { keyOf, WHOLE_CASE, type Workbench } from './material.js'
 import { decisiveLeaves } from '../trace.js'
 
 /** An answer that was refused, or that does not fit, is not asked for again. */
 const NOT_ASKED_AGAIN: readonly WhyUnknown[] = ['declined', 'not-applicable']
 
-const WHOLE_CASE: Subject = { kind: 'case', id: 'case' }
-
+/** A fact that is open about somebody, and a rule that hangs on it. */
 interface OpenFact {
-  readonly leaf: LeafTrace
+  readonly fact: FactId
+  readonly found: Fact
   readonly subject: Subject
   readonly rule: Rule
 }
@@ -41,10 +41,10 @@ function concernsSafety(bench: Workbench, { rules }: Question): boolean {
 }
 
 function minimumSetQuestions(bench: Workbench): readonly Question[] {
-  const caseFacts = bench.sheets.find(({ subject }) => subject.kind === 'case')?.facts ?? {}
-  return Object.entries(caseFacts)
-    .filter(([id, fact]) => id.startsWith('data.has') && fact.status === 'known' && fact.value === false)
-    .map(([id, fact]): Question => ({
+  return bench.minimumSet.flatMap(({ id }): readonly Question[] => {
+    const fact = bench.fact(WHOLE_CASE, id)
+    if (fact?.status !== 'known' || fact.value !== false) return []
+    return [{
       fact: id,
       subjects: [WHOLE_CASE],
       question: bench.words.facts[id]?.question ?? id,
@@ -53,32 +53,31 @@ function minimumSetQuestions(bench: Workbench): readonly Question[] {
       rules: [],
       couldChange: [],
       minimumSet: true,
-    }))
-    .sort((a, b) => compareText(a.fact, b.fact))
+    }]
+  })
 }
 
 function openQuestions(bench: Workbench, messages: readonly Message[]): readonly Question[] {
   // Nobody is asked how to settle things with someone they may be afraid of.
-  const unsafe = new Set(messages.filter(({ withholds }) => withholds.includes('dispute-work')).map(({ subject }) => `role-dispute ${keyOf(subject)}`))
-  const candidates = new Map(
-    bench.ranking.areas.flatMap((area) => area.candidates.map((candidate) => [`${area.area} ${keyOf(candidate.subject)}`, candidate] as const)),
-  )
-  const groups = new Map<string, OpenFact[]>()
-  for (const outcome of bench.outcomes) {
-    const rule = bench.rule(outcome.ruleId)
-    if (outcome.verdict !== 'undetermined' || rule.about === 'ranking') continue
-    if (rule.focusArea !== 'all' && !isWorthOpening(rule, candidates.get(`${rule.focusArea} ${keyOf(outcome.subject)}`), bench)) continue
-    if (unsafe.has(`${rule.focusArea} ${keyOf(outcome.subject)}`)) continue
-    for (const leaf of decisiveLeaves(outcome)) {
-      if (leaf.found.status === 'unknown' && NOT_ASKED_AGAIN.includes(leaf.found.why)) continue
-      // A fact of the whole case is open about the case, however many people's rules read it.
-      const subject: Subject = bench.definition(leaf.fact)?.about === 'case' ? WHOLE_CASE : outcome.subject
-      const group = groups.get(leaf.fact)
-      if (group === undefined) groups.set(leaf.fact, [{ leaf, subject, rule }])
-      else group.push({ leaf, subject, rule })
+  const unsafe = new Set(messages.filter(({ withholds }) => withholds.includes('dispute-work')).map(({ subject }) => keyOf(subject)))
+  const candidates = grouped(bench.ranking.areas.flatMap((area) => area.candidates), ({ subject }) => keyOf(subject))
+  const undetermined = bench.verdicts.filter(({ verdict, subject }) => verdict === 'undetermined' && subject.kind !== 'ranking')
+  const open: OpenFact[] = []
+  for (const [subject, verdicts] of grouped(undetermined, (verdict) => verdict.subject)) {
+    const key = keyOf(subject)
+    const own = candidates.get(key) ?? []
+    const worth = (rule: Rule): boolean => rule.focusArea === 'all' || isWorthOpening(rule, own.find(({ area }) => area === rule.focusArea), bench)
+    for (const verdict of verdicts) {
+      const rule = bench.rule(verdict.ruleId)
+      if (!worth(rule) || (rule.focusArea === 'role-dispute' && unsafe.has(key))) continue
+      for (const { fact, found } of decisiveLeaves(bench.explain(verdict))) {
+        if (found.status === 'unknown' && NOT_ASKED_AGAIN.includes(found.why)) continue
+        // A fact of the whole case is open about the case, however many people's rules read it.
+        open.push({ fact, found, subject: bench.definition(fact)?.about === 'case' ? WHOLE_CASE : subject, rule })
+      }
     }
   }
-  return [...groups.values()].map((group) => questionOf(group, bench)).sort(mostUsefulFirst)
+  return [...grouped(open, ({ fact }) => fact)].map(([fact, group]) => questionOf(fact, group, bench)).sort(mostUsefulFirst)
 }
 
 /**
@@ -98,39 +97,53 @@ function isHurtByAsking({ area, subject }: Candidate, bench: Workbench): boolean
   return info?.areas[0] !== 'role-transition' || (info.kinds ?? []).some((kind) => kind === 'trauma' || kind === 'violence' || kind === 'animal')
 }
 
-function questionOf(group: readonly OpenFact[], bench: Workbench): Question {
-  const [first] = group
-  if (first === undefined) throw new RangeError('a question needs an open fact')
-  const { leaf } = first
-  const bySubject = new Map(group.map(({ subject }) => [keyOf(subject), subject]))
+function questionOf(fact: FactId, group: readonly OpenFact[], bench: Workbench): Question {
+  const found = group[0]?.found
+  const bySubject = grouped(group, ({ subject }) => keyOf(subject))
   return {
-    fact: leaf.fact,
-    subjects: [...bySubject.keys()].sort(compareText).flatMap((key) => bySubject.get(key) ?? []),
-    question: bench.words.facts[leaf.fact]?.question ?? leaf.fact,
-    why: leaf.found.status === 'unknown' ? leaf.found.why : 'imprecise',
-    from: [...new Set(group.flatMap((each) => each.leaf.found.from))].sort(compareText),
-    rules: [...new Set(group.map(({ rule }) => rule.id))].sort(compareText),
-    couldChange: couldChange(group, bench),
+    fact,
+    subjects: [...bySubject].sort(([a], [b]) => compareText(a, b)).flatMap(([, own]) => own.slice(0, 1).map(({ subject }) => subject)),
+    question: bench.words.facts[fact]?.question ?? fact,
+    why: found?.status === 'unknown' ? found.why : 'imprecise',
+    from: inOrder(group.flatMap((each) => each.found.from)),
+    rules: inOrder(group.map(({ rule }) => rule.id)),
+    couldChange: couldChange([...bySubject.values()], bench),
     minimumSet: false,
   }
 }
 
-function couldChange(group: readonly OpenFact[], bench: Workbench): Question['couldChange'] {
-  const areas = [...new Set(group.map(({ rule }) => rule.focusArea))].filter((area) => area !== 'all').sort(compareText)
-  const subjects = [...grouped(group, ({ subject }) => keyOf(subject)).values()]
-  return areas
-    .map((area) => {
-      // Answers about different people do not add up: an area stands by its best candidate.
-      const most = (direction: 'for' | 'against'): number =>
-        Math.max(...subjects.map((own) => pointsOf(own.filter(({ rule }) => rule.focusArea === area && rule.direction === direction), bench)))
-      return { area, up: most('for'), down: most('against') }
-    })
-    .filter(({ up, down }) => up > 0 || down > 0)
+const inOrder = (texts: readonly string[]): readonly string[] => (texts.length === 1 ? texts : [...new Set(texts)].sort(compareText))
+
+interface Effect {
+  up: number
+  down: number
 }
 
-function pointsOf(group: readonly OpenFact[], bench: Workbench): number {
-  const rules = new Map(group.map(({ rule }) => [rule.id, rule]))
-  return [...rules.values()].reduce((total, { strength }) => total + (strength === undefined ? 0 : bench.parameter(`strength.${strength}`)), 0)
+/** Points by area. Answers about different people do not add up: an area stands by its best candidate. */
+function couldChange(bySubject: readonly (readonly OpenFact[])[], bench: Workbench): Question['couldChange'] {
+  const most = new Map<AreaId, Effect>()
+  for (const own of bySubject) {
+    for (const [area, { up, down }] of effects(own, bench)) {
+      const before = most.get(area)
+      most.set(area, { up: Math.max(up, before?.up ?? 0), down: Math.max(down, before?.down ?? 0) })
+    }
+  }
+  return [...most].filter(([, { up, down }]) => up > 0 || down > 0).sort(([a], [b]) => compareText(a, b)).map(([area, { up, down }]) => ({ area, up, down }))
+}
+
+/** What an answer about one of them could do: every rule counts once, however many of its leaves are open. */
+function effects(own: readonly OpenFact[], bench: Workbench): ReadonlyMap<AreaId, Effect> {
+  const found = new Map<AreaId, Effect>()
+  for (const rule of new Set(own.map((each) => each.rule))) {
+    const { focusArea, direction, strength } = rule
+    if (focusArea === 'all' || strength === undefined) continue
+    const effect = found.get(focusArea) ?? { up: 0, down: 0 }
+    const points = bench.parameter(`strength.${strength}`)
+    if (direction === 'for') effect.up += points
+    if (direction === 'against') effect.down += points
+    found.set(focusArea, effect)
+  }
+  return found
 }
 
 function mostUsefulFirst(a: Question, b: Question): number {

@@ -1,3 +1,4 @@
+import { once } from '../lazily.js'
 import type { LifeEvent, Person } from '../model/case.js'
 import type { Subject } from '../model/facts.js'
 import { say, term } from '../words/phrase.js'
@@ -5,7 +6,7 @@ import type { Workbench } from './material.js'
 
 /** How people and events are spoken of, for the clinician and for the client. */
 export interface Labels {
-  readonly byId: Readonly<Record<string, string>>
+  readonly byId: () => Readonly<Record<string, string>>
   readonly clinician: (subject: Subject) => string
   readonly client: (subject: Subject) => string
 }
@@ -13,20 +14,20 @@ export interface Labels {
 export function makeLabels(bench: Workbench): Labels {
   const people = bench.case.inventory?.people ?? []
   const events = bench.case.timeline?.events ?? []
-  const byId = Object.fromEntries([
+  const byId = once(() => Object.fromEntries([
     ...people.map((person) => [person.id, clinicianPerson(bench, person)] as const),
     ...events.map((event) => [event.id, eventLabel(bench, event)] as const),
-  ])
+  ]))
   const general = (subject: Subject): string | undefined => {
     if (subject.unlisted === true) return say(bench.words, subject.kind === 'event' ? 'unlisted-event' : 'unlisted-person')
     return subject.kind === 'case' || subject.kind === 'ranking' ? say(bench.words, 'the-client') : undefined
   }
-  const clientById = new Map(people.map((person) => [person.id, clientPerson(bench, person)]))
+  const clientById = once(() => new Map(people.map((person) => [person.id, clientPerson(bench, person)])))
   return {
     byId,
-    clinician: (subject) => general(subject) ?? byId[subject.id] ?? subject.id,
+    clinician: (subject) => general(subject) ?? byId()[subject.id] ?? subject.id,
     client: (subject) =>
-      subject.kind === 'case' || subject.kind === 'ranking' ? say(bench.words, 'you') : (general(subject) ?? clientById.get(subject.id) ?? byId[subject.id] ?? subject.id),
+      subject.kind === 'case' || subject.kind === 'ranking' ? say(bench.words, 'you') : (general(subject) ?? clientById().get(subject.id) ?? byId()[subject.id] ?? subject.id),
   }
 }
 
@@ -49,5 +50,5 @@ function clientPerson(bench: Workbench, person: Person): string {
 
 function eventLabel(bench: Workbench, event: LifeEvent): string {
   if (event.title !== undefined) return say(bench.words, 'titled', { title: event.title })
-  return bench.ruleSet.events.find(({ type }) => type === event.type)?.label ?? term(bench.words, 'event', event.type)
+  return bench.event(event.type)?.label ?? term(bench.words, 'event', event.type)
 }

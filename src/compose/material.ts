@@ -1,19 +1,27 @@
+import { compareText } from '../compare-text.js'
+import { grouped } from '../grouped.js'
+import { remembered } from '../lazily.js'
 import type { Case } from '../model/case.js'
-import type { Fact, FactDefinition, FactSheet, Subject } from '../model/facts.js'
+import type { Fact, FactDefinition, FactId, FactSheet, Subject } from '../model/facts.js'
 import type { Receipt } from '../model/formulation.js'
 import type { Link } from '../model/links.js'
-import type { RuleOutcome } from '../model/outcome.js'
+import type { RuleOutcome, RuleVerdict } from '../model/outcome.js'
 import type { Ranking } from '../model/ranking-result.js'
-import type { RuleSet, Tradition } from '../model/rule-set.js'
-import type { Rule } from '../model/rules.js'
+import type { EventInfo, RuleSet, Tradition } from '../model/rule-set.js'
+import type { Condition, Rule } from '../model/rules.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
 
-/** All that earlier stages found, from which a formulation is put together. */
+/** All that earlier stages found, from which a formulation is put together. What costs something comes as a function. */
 export interface Material {
   readonly case: Case
+  /** What the verdicts are about, the ranking included. */
   readonly sheets: readonly FactSheet[]
-  readonly links: readonly Link[]
-  readonly outcomes: readonly RuleOutcome[]
+  readonly links: () => readonly Link[]
+  readonly verdicts: readonly RuleVerdict[]
+  /** The reasons for one verdict. */
+  readonly explain: (verdict: RuleVerdict) => RuleOutcome
+  /** All verdicts with their reasons. */
+  readonly outcomes: () => readonly RuleOutcome[]
   readonly ranking: Ranking
   readonly ruleSet: RuleSet
   readonly tradition: Tradition
@@ -23,38 +31,90 @@ export interface Material {
 }
 
 /** The same, indexed for look-up. */
-export interface Workbench extends Material {
+export interface Workbench extends Omit<Material, 'facts'> {
   readonly rule: (id: string) => Rule
+  /** Ids of all rules, in order. */
+  readonly ruleIds: readonly string[]
+  /** Ids of the facts that the rules of some verdicts read. */
+  readonly readBy: (verdicts: readonly RuleVerdict[]) => readonly FactId[]
+  readonly facts: (subject: Subject) => FactSheet['facts']
   readonly fact: (subject: Subject, id: string) => Fact | undefined
-  /** What a rule found about a subject. */
-  readonly outcome: (ruleId: string, subject: Subject) => RuleOutcome | undefined
   readonly definition: (id: string) => FactDefinition | undefined
+  /** The facts that tell whether the main questions were asked, by id. */
+  readonly minimumSet: readonly FactDefinition[]
+  readonly event: (type: string) => EventInfo | undefined
+  /** Titles of what an area cannot do without. */
+  readonly requirements: (area: string) => readonly string[]
   readonly areaName: (area: string) => string
   readonly clientAreaName: (area: string) => string
   readonly parameter: (id: string) => number
 }
 
 export function workbench(material: Material): Workbench {
-  const rules = new Map(material.ruleSet.rules.map((rule) => [rule.id, rule]))
-  const sheets = new Map(material.sheets.map((sheet) => [keyOf(sheet.subject), sheet]))
-  const outcomes = new Map(material.outcomes.map((outcome) => [`${outcome.ruleId} ${keyOf(outcome.subject)}`, outcome]))
-  const definitions = new Map(material.facts.map((definition) => [definition.id, definition]))
-  const parameters = new Map(material.ruleSet.parameters.map(({ id, value }) => [id, value]))
+  const { ruleSet, tradition, facts, sheets } = material
+  const { rules, ruleIds, readBy, parameters, events, requirements } = tablesOf(ruleSet)
+  const { definitions, minimumSet } = definitionsOf(facts)
+  const factsOf = (subject: Subject): FactSheet['facts'] => sheets.find((sheet) => sameSubject(sheet.subject, subject))?.facts ?? {}
   return {
     ...material,
     rule: (id) => found(rules.get(id), id),
-    fact: (subject, id) => sheets.get(keyOf(subject))?.facts[id],
-    outcome: (ruleId, subject) => outcomes.get(`${ruleId} ${keyOf(subject)}`),
+    ruleIds,
+    readBy,
+    facts: factsOf,
+    fact: (subject, id) => factsOf(subject)[id],
     definition: (id) => definitions.get(id),
-    areaName: (area) => material.tradition.areas[area]?.name ?? area,
-    clientAreaName: (area) => material.tradition.areas[area]?.clientName ?? area,
+    minimumSet,
+    event: (type) => events.get(type),
+    requirements: (area) => (requirements.get(area) ?? []).map(({ title }) => title),
+    areaName: (area) => tradition.areas[area]?.name ?? area,
+    clientAreaName: (area) => tradition.areas[area]?.clientName ?? area,
     parameter: (id) => found(parameters.get(id), id),
   }
 }
 
+/** Ids of the facts that a rule's conditions read; those of what defeats it are not among them. */
+export const readsOf = remembered((rule: Rule): readonly FactId[] => [...new Set(factsIn(rule.conditions))])
+
+function factsIn(condition: Condition): readonly FactId[] {
+  if ('not' in condition) return factsIn(condition.not)
+  if ('all' in condition) return condition.all.flatMap(factsIn)
+  return 'any' in condition ? condition.any.flatMap(factsIn) : [condition.fact]
+}
+
+const tablesOf = remembered(({ rules, parameters, events }: RuleSet) => ({
+  rules: new Map(rules.map((rule) => [rule.id, rule])),
+  ruleIds: rules.map(({ id }) => id).sort(compareText),
+  readBy: readerOf(rules),
+  parameters: new Map(parameters.map(({ id, value }) => [id, value])),
+  events: new Map<string, EventInfo>(events.map((info) => [info.type, info])),
+  requirements: grouped<string, Rule>(
+    rules.filter(({ direction }) => direction === 'required').sort((a, b) => compareText(a.id, b.id)),
+    ({ focusArea }) => focusArea,
+  ),
+}))
+
+/** Rules are many and read the same facts over and over, so facts are ticked off by their place in a list. */
+function readerOf(rules: readonly Rule[]): (verdicts: readonly RuleVerdict[]) => readonly FactId[] {
+  const all = [...new Set(rules.flatMap(readsOf))]
+  const placeOf = new Map(all.map((id, place) => [id, place]))
+  const places = new Map(rules.map((rule) => [rule.id, readsOf(rule).flatMap((id) => placeOf.get(id) ?? [])]))
+  return (verdicts) => {
+    const read = new Uint8Array(all.length)
+    for (const { ruleId } of verdicts) for (const place of places.get(ruleId) ?? []) read[place] = 1
+    return all.filter((_, place) => read[place] === 1)
+  }
+}
+
+const definitionsOf = remembered((facts: readonly FactDefinition[]) => ({
+  definitions: new Map(facts.map((definition) => [definition.id, definition])),
+  minimumSet: facts.filter(({ about, id }) => about === 'case' && id.startsWith('data.has')).sort((a, b) => (a.id < b.id ? -1 : 1)),
+}))
+
+export const WHOLE_CASE: Subject = Object.freeze({ kind: 'case', id: 'case' })
+
 export const keyOf = (subject: Subject): string => `${subject.kind} ${subject.id}`
 
-export const sameSubject = (a: Subject, b: Subject): boolean => keyOf(a) === keyOf(b)
+export const sameSubject = (a: Subject, b: Subject): boolean => a === b || (a.id === b.id && a.kind === b.kind)
 
 function found<T>(value: T | undefined, id: string): T {
   if (value === undefined) throw new RangeError(`the rule set has no ${id}`)

@@ -1,19 +1,27 @@
-import type { RuleOutcome } from '../model/outcome.js'
-import { leavesOf } from '../trace.js'
+import { remembered } from '../lazily.js'
+import type { Case } from '../model/case.js'
+import type { Fact } from '../model/facts.js'
+import type { RuleVerdict } from '../model/outcome.js'
+import { fillFrom, valueInWords } from '../words/phrase.js'
 import type { Labels } from './labels.js'
-import type { Workbench } from './material.js'
-import { fill, valueInWords } from '../words/phrase.js'
+import { readsOf, type Workbench } from './material.js'
 
-/** A rule's own sentence about the subject it was held against. */
-export function ruleSentence(bench: Workbench, labels: Labels, outcome: RuleOutcome, register: 'clinician' | 'client'): string {
-  const template = bench.rule(outcome.ruleId).texts[register]
-  const label = labels[register](outcome.subject)
-  const values = Object.fromEntries(leavesOf(outcome.condition).map(({ fact, found }) => [fact, valueInWords(bench.words, found, bench.definition(fact))]))
-  return sentenceCase(bench, fill(template, { who: label, what: label, ...values }))
+const NOT_READ: Fact = { status: 'unknown', why: 'not-asked', from: [] }
+
+/** A rule's own sentence about the subject it was held against. Its blanks are facts that its conditions read. */
+export function ruleSentence(bench: Workbench, labels: Labels, { ruleId, subject }: Pick<RuleVerdict, 'ruleId' | 'subject'>, register: 'clinician' | 'client'): string {
+  const rule = bench.rule(ruleId)
+  const reads = readsOf(rule)
+  return sentenceCase(bench, fillFrom(rule.texts[register], (blank) => {
+    if (reads.includes(blank)) return valueInWords(bench.words, bench.fact(subject, blank) ?? NOT_READ, bench.definition(blank))
+    return blank === 'who' || blank === 'what' ? labels[register](subject) : undefined
+  }))
 }
 
 /** A capital at the start, unless the sentence begins with a name: people write their names as they wish. */
 export function sentenceCase(bench: Workbench, text: string): string {
-  const names = (bench.case.inventory?.people ?? []).flatMap(({ name }) => (name === undefined ? [] : [name]))
-  return names.some((name) => text.startsWith(name)) ? text : text.charAt(0).toUpperCase() + text.slice(1)
+  return namesIn(bench.case).some((name) => text.startsWith(name)) ? text : text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+const namesIn = remembered(({ inventory }: Case): readonly string[] =>
+  (inventory?.people ?? []).flatMap(({ name }) => (name === undefined ? [] : [name])))

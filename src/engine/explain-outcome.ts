@@ -1,4 +1,4 @@
-import type { FactSheet, Truth } from '../model/facts.js'
+import type { Fact, FactSheet, Truth } from '../model/facts.js'
 import type { ConditionTrace, LeafTrace, RuleOutcome, RuleTruth, Verdict } from '../model/outcome.js'
 import type { Condition, Rule } from '../model/rules.js'
 import { compare, flip } from '../conditions/compare.js'
@@ -12,69 +12,98 @@ export function verdictOf({ condition, unless = 'false' }: RuleTruth): Verdict {
   return condition === 'true' && unless === 'false' ? 'fired' : 'undetermined'
 }
 
-/** Adds the leaf-by-leaf reasons to a verdict. */
+/** Adds the reasons to a verdict about a subject, leaf by leaf. */
+export type Explain = (sheet: FactSheet, verdict: Verdict) => RuleOutcome
+
+/** Adds the leaf-by-leaf reasons to a verdict of a rule. */
 export function explainOutcome(rule: Rule, sheet: FactSheet, verdict: Verdict, parameter: (id: string) => number): RuleOutcome {
-  const condition = trace(rule.conditions, sheet, parameter)
-  const unless = rule.unless === undefined ? undefined : trace(rule.unless, sheet, parameter)
-  return {
-    ruleId: rule.id,
-    version: rule.version,
-    subject: sheet.subject,
-    verdict,
-    condition,
-    ...(unless === undefined ? {} : { unless }),
-    decisive: decisiveLeaves(verdict, condition, unless).map(({ name }) => name),
+  return explainRule(rule, parameter)(sheet, verdict)
+}
+
+/** The same for a rule whose thresholds are filled in once for many subjects. */
+export function explainRule(rule: Rule, parameter: (id: string) => number): Explain {
+  const traceCondition = tracer(rule.conditions, parameter)
+  const traceUnless = rule.unless === undefined ? undefined : tracer(rule.unless, parameter)
+  return ({ subject, facts }, verdict) => {
+    const condition = traceCondition(facts)
+    const unless = traceUnless?.(facts)
+    const { id: ruleId, version } = rule
+    const decisive = decisiveNames(verdict, condition, unless)
+    return unless === undefined ? { ruleId, version, subject, verdict, condition, decisive } : { ruleId, version, subject, verdict, condition, unless, decisive }
   }
 }
 
-function trace(condition: Condition, sheet: FactSheet, parameter: (id: string) => number): ConditionTrace {
+type Trace = (facts: FactSheet['facts']) => ConditionTrace
+
+const NOT_READ: Fact = Object.freeze({ status: 'unknown', why: 'not-asked', from: Object.freeze([]) })
+
+function tracer(condition: Condition, parameter: (id: string) => number): Trace {
   if ('not' in condition) {
-    const inner = trace(condition.not, sheet, parameter)
-    return { not: inner, result: flip(inner.result) }
+    const inner = tracer(condition.not, parameter)
+    return (facts) => {
+      const not = inner(facts)
+      return { not, result: flip(not.result) }
+    }
   }
   if ('all' in condition) {
-    const all = condition.all.map((child) => trace(child, sheet, parameter))
-    return { all, result: conjunction(all.map((child) => child.result)) }
+    const children = condition.all.map((child) => tracer(child, parameter))
+    return (facts) => {
+      const all = children.map((child) => child(facts))
+      return { all, result: strongest(all, 'false', 'true') }
+    }
   }
   if ('any' in condition) {
-    const any = condition.any.map((child) => trace(child, sheet, parameter))
-    return { any, result: flip(conjunction(any.map((child) => flip(child.result)))) }
+    const children = condition.any.map((child) => tracer(child, parameter))
+    return (facts) => {
+      const any = children.map((child) => child(facts))
+      return { any, result: strongest(any, 'true', 'false') }
+    }
   }
-  const value = thresholdOf(condition, parameter)
-  const found = sheet.facts[condition.fact] ?? { status: 'unknown', why: 'not-asked', from: [] }
-  return {
-    name: condition.name,
-    fact: condition.fact,
-    operator: condition.operator,
-    value,
-    result: compare(condition.operator, found, value),
-    found,
+  const { name, fact, operator } = condition
+  // Every trace shows the same threshold, so nobody may change it.
+  const value = Object.freeze(thresholdOf(condition, parameter))
+  return (facts): LeafTrace => {
+    const found = facts[fact] ?? NOT_READ
+    return { name, fact, operator, value, result: compare(operator, found, value), found }
   }
 }
 
-const conjunction = (truths: readonly Truth[]): Truth =>
-  truths.includes('false') ? 'false' : truths.includes('unknown') ? 'unknown' : 'true'
+/** What settles a node, when a branch comes out so; else unknown, when a branch does. */
+function strongest(branches: readonly ConditionTrace[], settling: Truth, otherwise: Truth): Truth {
+  let result = otherwise
+  for (const branch of branches) {
+    if (branch.result === settling) return settling
+    if (branch.result === 'unknown') result = 'unknown'
+  }
+  return result
+}
 
-function decisiveLeaves(verdict: Verdict, condition: ConditionTrace, unless: ConditionTrace | undefined): readonly LeafTrace[] {
+function decisiveNames(verdict: Verdict, condition: ConditionTrace, unless: ConditionTrace | undefined): readonly string[] {
+  const names: string[] = []
   switch (verdict) {
     case 'fired':
-      return supporting(condition, 'true')
+      collect(condition, 'true', names)
+      return names
     case 'silent':
-      return supporting(condition, 'false')
+      collect(condition, 'false', names)
+      return names
     case 'set-aside':
-      return unless === undefined ? [] : supporting(unless, 'true')
+      if (unless !== undefined) collect(unless, 'true', names)
+      return names
     case 'undetermined':
-      return [...supporting(condition, 'unknown'), ...(unless === undefined ? [] : supporting(unless, 'unknown'))]
+      collect(condition, 'unknown', names)
+      if (unless !== undefined) collect(unless, 'unknown', names)
+      return names
     default:
       return verdict satisfies never
   }
 }
 
-/** Leaves on which a node's result rests: branches with the same result as the node, followed down. */
-function supporting(node: ConditionTrace, wanted: Truth): readonly LeafTrace[] {
-  if (node.result !== wanted) return []
-  if ('not' in node) return supporting(node.not, flip(wanted))
-  if ('all' in node) return node.all.flatMap((child) => supporting(child, wanted))
-  if ('any' in node) return node.any.flatMap((child) => supporting(child, wanted))
-  return [node]
+/** Names of the leaves on which a node's result rests: branches with the same result as the node, followed down. */
+function collect(node: ConditionTrace, wanted: Truth, names: string[]): void {
+  if (node.result !== wanted) return
+  if ('not' in node) collect(node.not, flip(wanted), names)
+  else if ('all' in node) for (const child of node.all) collect(child, wanted, names)
+  else if ('any' in node) for (const child of node.any) collect(child, wanted, names)
+  else names.push(node.name)
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { WINDOW_LABELS, DATE_PRECISIONS, LINK_DIRECTIONS } from '../model/links.js'
 import { BANDS, CANDIDATE_STATUSES, FIRMNESS, OUTCOMES } from '../model/ranking-result.js'
 import { AREA_STANDINGS } from '../model/rule-set.js'
@@ -32,7 +32,7 @@ export function formulationJsonSchema(): JsonSchema {
 /** The shape as zod holds it, and the names its parts have as definitions. Made when asked for, so that importing the library costs nothing. */
 export function formulationShape() {
   const names = z.registry<{ readonly id: string }>()
-  const named = <Schema extends z.ZodType>(id: string, schema: Schema): Schema => {
+  const named = <Schema extends z.ZodMiniType>(id: string, schema: Schema): Schema => {
     names.add(schema, { id })
     return schema
   }
@@ -69,7 +69,7 @@ export function formulationShape() {
 
   const truth = word(['true', 'false', 'unknown'])
   const scalar = z.union([z.boolean(), z.number(), text])
-  const trace: z.ZodType<ConditionTrace> = named('conditionTrace', z.lazy(() => z.union([
+  const trace: z.ZodMiniType<ConditionTrace> = named('conditionTrace', z.lazy(() => z.union([
     leaf,
     strict({ all: z.array(trace), result: truth }),
     strict({ any: z.array(trace), result: truth }),
@@ -135,7 +135,7 @@ export function formulationShape() {
   const section = named('section', strict({
     id: text, title: text, sentences: z.array(strict({ text, evidence: z.tuple([text], text) })),
   }))
-  const digest = z.string().regex(/^[0-9a-f]{64}$/)
+  const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/))
   const receipt = strict({
     library: text, ruleSet: strict({ id: text, version: text, digest }), tradition: text, parameters: digest, input: digest,
   })

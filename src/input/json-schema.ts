@@ -1,5 +1,5 @@
-import * as z from 'zod'
-import { fieldTexts } from './fields.js'
+import * as z from 'zod/mini'
+import { describedFields } from './field-texts.js'
 import { caseShape } from './schema.js'
 
 /** JSON as it stands in a schema file. */
@@ -18,7 +18,7 @@ export const CASE_SCHEMA_ID = 'urn:ipt-formulation:schema:case:1'
  * - well-formed Unicode, and lengths in UTF-16 units (JSON Schema counts characters).
  */
 export function caseJsonSchema(): JsonSchema {
-  const { $schema, ...schema } = z.toJSONSchema(caseShape, { target: 'draft-2020-12', metadata: fieldTexts })
+  const { $schema, ...schema } = z.toJSONSchema(caseShape, { target: 'draft-2020-12', metadata: describedFields() })
   return {
     $schema,
     $id: CASE_SCHEMA_ID,

@@ -1,37 +1,37 @@
 import { compareText } from '../compare-text.js'
-import type { Case, Inventory, LifeEvent, Measurement, Person, Timeline } from '../model/case.js'
-import type { Maybe } from '../model/words.js'
+import type { Case, LifeEvent, Measurement, Person } from '../model/case.js'
 
 /**
- * The same case with every list whose order means nothing in one order: entries by id, scores by day and
- * instrument, sets by their words. Mentions stay as they are; there the order is the answer.
+ * Puts every list whose order means nothing into one order: entries by id, scores by day and instrument, sets by
+ * their words. Mentions stay as they are; there the order is the answer. The case is changed: give a fresh copy.
  */
-export function inNormalOrder(kase: Case): Case {
-  return change(change(kase, 'inventory', orderInventory), 'timeline', orderTimeline)
+export function putInNormalOrder(kase: Case): void {
+  const { people, patterns } = kase.inventory ?? {}
+  sort(people, byId)
+  people?.forEach(orderPerson)
+  sort(patterns?.circumstances, compareText)
+  sort(patterns?.strengths, compareText)
+  const { episodes, measurements, changes, events } = kase.timeline ?? {}
+  sort(episodes, byId)
+  sort(measurements, compareMeasurements)
+  sort(changes, byId)
+  sort(events, byId)
+  events?.forEach(orderEvent)
 }
 
-function orderInventory(inventory: Inventory): Inventory {
-  const people = change(inventory, 'people', (list) => byId(list).map(orderPerson))
-  return change(people, 'patterns', (patterns) => change(change(patterns, 'circumstances', sortMaybe), 'strengths', sortMaybe))
+function orderPerson({ conflict, death, harm }: Person): void {
+  if (typeof conflict === 'object') {
+    sort(conflict.topics, compareText)
+    sort(conflict.style, compareText)
+    sort(conflict.flareUps, compareText)
+  }
+  if (typeof death === 'object') sort(death.specialDays, compareText)
+  sort(harm, compareText)
 }
 
-function orderPerson(person: Person): Person {
-  const conflict = change(person, 'conflict', (block) =>
-    inBlock(block, (given) => change(change(change(given, 'topics', sortMaybe), 'style', sortMaybe), 'flareUps', sortMaybe)),
-  )
-  const death = change(conflict, 'death', (block) => inBlock(block, (given) => change(given, 'specialDays', sortMaybe)))
-  return change(death, 'harm', sortMaybe)
-}
-
-function orderTimeline(timeline: Timeline): Timeline {
-  const episodes = change(timeline, 'episodes', byId)
-  const measurements = change(episodes, 'measurements', (list) => [...list].sort(compareMeasurements))
-  const changes = change(measurements, 'changes', byId)
-  return change(changes, 'events', (list) => byId(list).map(orderEvent))
-}
-
-function orderEvent(event: LifeEvent): LifeEvent {
-  return change(change(event, 'people', sorted), 'losses', sortMaybe)
+function orderEvent({ people, losses }: LifeEvent): void {
+  sort(people, compareText)
+  sort(losses, compareText)
 }
 
 /** No two scores agree in all three: that was refused as a repetition. */
@@ -40,20 +40,9 @@ function compareMeasurements(a: Measurement, b: Measurement): number {
   return compareText(a.on, b.on) || compareText(a.instrument, b.instrument) || byName
 }
 
-const byId = <T extends { readonly id: string }>(list: readonly T[]): readonly T[] =>
-  [...list].sort((a, b) => compareText(a.id, b.id))
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => compareText(a.id, b.id)
 
-const sorted = <T extends string>(list: readonly T[]): readonly T[] => [...list].sort(compareText)
-
-const sortMaybe = <T extends string>(list: Maybe<readonly T[]>): Maybe<readonly T[]> =>
-  typeof list === 'string' ? list : sorted(list)
-
-function inBlock<T extends object>(block: Maybe<T>, order: (given: T) => T): Maybe<T> {
-  return typeof block === 'string' ? block : order(block)
-}
-
-/** The object with one field replaced, in its place; the object itself where it has no such field. */
-function change<T extends object, K extends keyof T>(object: T, key: K, to: (value: Exclude<T[K], undefined>) => T[K]): T {
-  const value = object[key]
-  return value === undefined ? object : { ...object, [key]: to(value as Exclude<T[K], undefined>) }
+/** Sorts a list in place; what is missing or a kind of not known is none. */
+function sort<T>(list: readonly T[] | string | undefined, compare: (a: T, b: T) => number): void {
+  if (typeof list === 'object' && list.length > 1) (list as T[]).sort(compare)
 }

@@ -1,10 +1,12 @@
 import { FormulationError, pointer, toProblem, type NonEmpty, type Problem } from '../errors.js'
+import { deepFreeze } from '../freeze.js'
 import type { Case } from '../model/case.js'
 import { crossCheck } from './cross-check.js'
 import type { Found, Path } from './found.js'
 import { LIMITS } from './limits.js'
 import type { Loose } from './loose.js'
-import { inNormalOrder } from './normal-order.js'
+import { putInNormalOrder } from './normal-order.js'
+import { NOT_READ, readerOf } from './reader.js'
 import { CaseSchema } from './schema.js'
 import { takeSnapshot } from './snapshot.js'
 import { translateIssues } from './translate.js'
@@ -15,18 +17,39 @@ export type ParsedCase =
   | { readonly ok: true; readonly case: Case }
   | { readonly ok: false; readonly problems: NonEmpty<Problem> }
 
+// Cases that came from here: frozen, so they cannot have changed since.
+const parsed = new WeakSet()
+
+const readCase = /* @__PURE__ */ readerOf(CaseSchema)
+
 /**
- * A case from whatever was given, in normal order: entries by id, fields in the order of the schema. It shares
- * nothing with the input, which is neither changed nor frozen. Throws a FormulationError that lists all problems.
+ * A case from whatever was given, in normal order: entries by id, fields in the order of the schema. It is frozen and
+ * shares nothing with the input, which is neither changed nor frozen; a case that was parsed before is returned as it
+ * is. Throws a FormulationError that lists all problems.
  */
 export function parseCase(input: unknown): Case {
-  const parsed = safeParseCase(input)
-  if (!parsed.ok) throw new FormulationError(parsed.problems)
-  return parsed.case
+  const result = safeParseCase(input)
+  if (!result.ok) throw new FormulationError(result.problems)
+  return result.case
 }
 
 /** As {@link parseCase}, with the problems returned instead of thrown. */
 export function safeParseCase(input: unknown): ParsedCase {
+  if (typeof input === 'object' && input !== null && parsed.has(input)) return { ok: true, case: input as Case }
+  const read = readCase(input) as Case | typeof NOT_READ
+  if (read !== NOT_READ && crossCheck(read).length === 0) return { ok: true, case: finish(read) }
+  return explain(input)
+}
+
+/** Puts a fresh copy into normal order, freezes it and remembers it. */
+function finish(copy: Case): Case {
+  putInNormalOrder(copy)
+  parsed.add(deepFreeze(copy))
+  return copy
+}
+
+/** Everything that is wrong with an input, in the order in which it stands there. */
+function explain(input: unknown): ParsedCase {
   const snapshot = takeSnapshot(input)
   const result = CaseSchema.safeParse(snapshot.value)
   const broken = result.success ? [] : translateIssues(CaseSchema, snapshot.value, result.error.issues)
@@ -36,7 +59,7 @@ export function safeParseCase(input: unknown): ParsedCase {
   for (const { path, code } of structural) if (code !== 'INPUT_UNKNOWN_KEY') removeAt(snapshot.value, path)
   for (const found of crossCheck(looseCase(snapshot.value))) order.set(found, rank(found.path))
   const [first, ...rest] = listProblems([...order].sort((a, b) => compareRanks(a[1], b[1])).map(([found]) => found))
-  if (first === undefined && result.success) return { ok: true, case: inNormalOrder(result.data) }
+  if (first === undefined && result.success) return { ok: true, case: finish(result.data) }
   return { ok: false, problems: [first ?? NOT_A_CASE, ...rest] }
 }
 

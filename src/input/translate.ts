@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { count, type ErrorCode } from '../errors.js'
 import { NOT_KNOWN } from '../model/words.js'
 import { hintFor, NOT_KNOWN_LIST } from './fields.js'

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { Path } from './found.js'
 
 /** The schema of a field or item; undefined where the schema knows none. */

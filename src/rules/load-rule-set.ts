@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { pointer, type ProblemParts } from '../errors.js'
 import type { FactDefinition } from '../model/facts.js'
 import type { RuleSet } from '../model/rule-set.js'
@@ -9,15 +8,15 @@ import { copyPlainData } from './plain-data.js'
 import { refuse } from './report.js'
 import { readRule } from './rule-schema.js'
 import { headShape, LIST_SCHEMAS, overlayRecordSchema, type ListName } from './schema.js'
-import { list, maybe, readWith, strict } from './schema-parts.js'
+import { list, maybe, readWith, strict, unread } from './schema-parts.js'
 
 // Lists are read item by item afterwards, so that a fault in one item hides no fault in another.
-const later = z.array(z.unknown(), { error: 'a list' })
+const later = unread()
 
 const bundleSchema = strict({
   ...headShape,
   areas: later,
-  rules: later.max(RULE_LIMITS.rules, `a list of at most ${RULE_LIMITS.rules}`),
+  rules: unread(RULE_LIMITS.rules),
   parameters: later,
   themes: later,
   sources: later,

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { describeKind, didYouMean, pointer, type ProblemParts } from '../errors.js'
 import type { Area } from '../model/areas.js'
 import type { FactDefinition } from '../model/facts.js'
@@ -11,7 +10,7 @@ import { copyPlainData } from './plain-data.js'
 import { refuse } from './report.js'
 import { readRule, readRuleFile, slimRule } from './rule-schema.js'
 import { areaShape, sourceSchema, standingShape, themeSchema } from './schema.js'
-import { kebab, list, maybe, number, prose, readWith, semVer, strict, suggestion, word } from './schema-parts.js'
+import { kebab, list, maybe, number, prose, readWith, semVer, strict, suggestion, unread, word } from './schema-parts.js'
 
 /** An area that an overlay adds, with the name and standing it has under every tradition. */
 export interface OverlayArea extends Area {
@@ -34,17 +33,15 @@ export interface Overlay {
   readonly sources?: readonly Source[]
 }
 
-const ruleReference = (): z.ZodType<string> => prose()
-
 const overlaySchema = strict({
   id: kebab(),
   version: semVer(),
   reason: prose(),
-  disable: maybe(list(strict({ rule: ruleReference(), reason: prose() }))),
-  reweigh: maybe(list(strict({ rule: ruleReference(), strength: word(RULE_STRENGTHS), reason: prose() }))),
+  disable: maybe(list(strict({ rule: prose(), reason: prose() }))),
+  reweigh: maybe(list(strict({ rule: prose(), strength: word(RULE_STRENGTHS), reason: prose() }))),
   parameters: maybe(list(strict({ id: prose(), value: number(), reason: prose() }))),
   // Rules are read one by one afterwards, so that their conditions are walked.
-  add: maybe(z.array(z.unknown(), { error: 'a list of rules' }).max(RULE_LIMITS.rules, `a list of at most ${RULE_LIMITS.rules}`)),
+  add: maybe(unread(RULE_LIMITS.rules, 'a list of rules')),
   areas: maybe(list(strict({ ...areaShape, ...standingShape }))),
   themes: maybe(list(themeSchema)),
   sources: maybe(list(sourceSchema)),

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { ProblemParts } from '../errors.js'
 import { SUBJECT_KINDS } from '../model/facts.js'
 import {
@@ -6,7 +6,7 @@ import {
 } from '../model/rules.js'
 import { leavesOf, readCondition } from './conditions.js'
 import { RULE_LIMITS } from './limits.js'
-import { basis, citations, confidence, day, flag, kebab, list, maybe, prose, readWith, ruleId, strict, whole, word } from './schema-parts.js'
+import { basis, citations, confidence, day, flag, kebab, list, maybe, prose, readWith, ruleId, strict, whole, word, type Schema } from './schema-parts.js'
 
 // Walked by hand afterwards; the schema only says that the field is there.
 const condition = z.custom<Condition>()
@@ -37,13 +37,13 @@ const example = {
   subject: maybe(prose()),
   case: z.record(z.string(), z.unknown(), { error: 'fields of a case' }),
   options: maybe(strict({ lossWithoutDeathAsGrief: maybe(flag()), petLossAsGrief: maybe(flag()) })),
-  setAside: maybe(z.boolean({ error: 'true or false' })),
+  setAside: maybe(flag()),
 }
 const MOST_EXAMPLES = 50
 
-const ruleSchema: z.ZodType<Rule> = strict({ ...head, ...body })
+const ruleSchema: Schema<Rule> = strict({ ...head, ...body })
 
-const ruleFileSchema: z.ZodType<RuleFile> = strict({
+const ruleFileSchema: Schema<RuleFile> = strict({
   ...head,
   ...body,
   rationale: prose(),

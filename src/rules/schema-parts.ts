@@ -1,70 +1,110 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { describeKind, didYouMean, pointer, type ProblemParts } from '../errors.js'
 import { BASES, CONFIDENCES, type Basis, type Citation, type Confidence } from '../model/rules.js'
 import { RULE_LIMITS } from './limits.js'
 
 const ONLY = 'only the fields '
 
-/**
- * An object that refuses fields it does not know. zod decides when a schema is built whether to generate
- * code for it, and even asking trips a strict content security policy; so it is told not to, for this one
- * call, and the host's own setting is put back.
- */
-export function strict<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
-  const { jitless } = z.config()
+// The helpers say that they have no side effects, so that a bundler leaves out schemas that nothing reads with.
+
+export type Schema<T> = z.ZodMiniType<T>
+
+/** An object that refuses fields it does not know. */
+/* @__NO_SIDE_EFFECTS__ */
+export function strict<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodMiniObject<Shape, z.core.$strict> {
   const only = `${ONLY}${Object.keys(shape).join(', ')}`
-  z.config({ jitless: true })
-  try {
-    return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? only : 'an object') })
-  } finally {
-    z.config({ jitless })
-  }
+  const error = (issue: z.core.$ZodRawIssue): string => (issue.code === 'unrecognized_keys' ? only : 'an object')
+  return z.strictObject(shape, { error })
 }
 
-export const maybe = z.exactOptional
+/* @__NO_SIDE_EFFECTS__ */
+export function maybe<T>(schema: Schema<T>): z.ZodMiniExactOptional<Schema<T>> {
+  return z.exactOptional(schema)
+}
 
-export const word = <const W extends readonly string[]>(words: W): z.ZodType<W[number]> =>
-  z.literal([...words], { error: words.length > 30 ? `one of ${words.length} known words` : `one of: ${words.join(', ')}` })
+/* @__NO_SIDE_EFFECTS__ */
+export function word<const W extends readonly string[]>(words: W): Schema<W[number]> {
+  return z.literal([...words], { error: words.length > 30 ? `one of ${words.length} known words` : `one of: ${words.join(', ')}` })
+}
 
-const matching = (expected: string, pattern: RegExp): z.ZodType<string> => z.string({ error: expected }).regex(pattern, expected)
+/** Text of one form. */
+/* @__NO_SIDE_EFFECTS__ */
+export function matching(expected: string, pattern: RegExp): Schema<string> {
+  return z.string({ error: expected }).check(z.regex(pattern, expected))
+}
 
 /** Text that says something: not blank, no control characters. */
-export const prose = (): z.ZodType<string> =>
-  matching('text that is not blank and has no line breaks', /^(?=.*\S)[^\u0000-\u001f\u007f]+$/)
+/* @__NO_SIDE_EFFECTS__ */
+export function prose(): Schema<string> {
+  return matching('text that is not blank and has no line breaks', /^(?=.*\S)[^\u0000-\u001f\u007f]+$/)
+}
 
 export const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-export const kebab = (): z.ZodType<string> => matching('lower-case words and digits joined by hyphens', KEBAB)
-export const ruleId = (): z.ZodType<string> =>
-  matching('a folder and a name in lower case, as in grief/close-person-died', /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)+$/)
-export const semVer = (): z.ZodType<string> =>
-  matching('a version like 1.2.0', /^\d{1,6}\.\d{1,6}\.\d{1,6}(?:[-+][0-9A-Za-z.+-]{1,400})?$/)
-export const sourceKey = (): z.ZodType<string> => matching('a key of the list of sources', /^[A-Z0-9][A-Za-z0-9-]*$/)
-export const day = (): z.ZodType<string> => matching('a day like 2025-03-14', /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
+/* @__NO_SIDE_EFFECTS__ */
+export function kebab(): Schema<string> {
+  return matching('lower-case words and digits joined by hyphens', KEBAB)
+}
+/* @__NO_SIDE_EFFECTS__ */
+export function ruleId(): Schema<string> {
+  return matching('a folder and a name in lower case, as in grief/close-person-died', /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)+$/)
+}
+/* @__NO_SIDE_EFFECTS__ */
+export function semVer(): Schema<string> {
+  return matching('a version like 1.2.0', /^\d{1,6}\.\d{1,6}\.\d{1,6}(?:[-+][0-9A-Za-z.+-]{1,400})?$/)
+}
+/* @__NO_SIDE_EFFECTS__ */
+export function sourceKey(): Schema<string> {
+  return matching('a key of the list of sources', /^[A-Z0-9][A-Za-z0-9-]*$/)
+}
+/* @__NO_SIDE_EFFECTS__ */
+export function day(): Schema<string> {
+  return matching('a day like 2025-03-14', /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
+}
 
-export const whole = (min: number, max: number): z.ZodType<number> => {
+/* @__NO_SIDE_EFFECTS__ */
+export function whole(min: number, max: number): Schema<number> {
   const expected = `a whole number from ${min} to ${max}`
-  return z.int({ error: expected }).min(min, expected).max(max, expected)
+  return z.int({ error: expected }).check(z.minimum(min, expected), z.maximum(max, expected))
 }
-export const number = (): z.ZodType<number> => z.number({ error: 'a number' })
-export const flag = (): z.ZodType<boolean> => z.boolean({ error: 'true or false' })
+/* @__NO_SIDE_EFFECTS__ */
+export function number(): Schema<number> {
+  return z.number({ error: 'a number' })
+}
+/* @__NO_SIDE_EFFECTS__ */
+export function flag(): Schema<boolean> {
+  return z.boolean({ error: 'true or false' })
+}
 
-export const list = <T>(item: z.ZodType<T>, least = 0, most: number = RULE_LIMITS.items): z.ZodType<readonly T[]> => {
+/* @__NO_SIDE_EFFECTS__ */
+export function list<T>(item: Schema<T>, least = 0, most: number = RULE_LIMITS.items): Schema<readonly T[]> {
   const expected = least > 0 ? `a list of ${least} to ${most}` : `a list of at most ${most}`
-  return z.array(item, { error: expected }).min(least, expected).max(most, expected)
+  return z.array(item, { error: expected }).check(z.minLength(least, expected), z.maxLength(most, expected))
 }
 
-export const span = (item: () => z.ZodType<number>): z.ZodType<readonly [number, number]> => {
+/** A list whose items are read afterwards, one by one. */
+/* @__NO_SIDE_EFFECTS__ */
+export function unread(most = Infinity, expected = 'a list'): Schema<readonly unknown[]> {
+  const items = z.array(z.unknown(), { error: expected })
+  return most === Infinity ? items : items.check(z.maxLength(most, `a list of at most ${most}`))
+}
+
+/* @__NO_SIDE_EFFECTS__ */
+export function span(item: () => Schema<number>): Schema<readonly [number, number]> {
   const expected = 'two numbers, the lesser first'
-  return z.tuple([item(), item()], { error: expected }).refine(([least, most]) => least <= most, { error: expected })
+  const rising = z.refine<readonly [number, number]>(([least, most]) => least <= most, { error: expected })
+  return z.tuple([item(), item()], { error: expected }).check(rising)
 }
 
-export const citation: z.ZodType<Citation> = strict({ cite: sourceKey(), locator: maybe(prose()) })
-export const citations = (): z.ZodType<readonly Citation[]> => list(citation)
-export const confidence: z.ZodType<Confidence> = word(CONFIDENCES)
-export const basis: z.ZodType<Basis> = word(BASES)
+export const citation: Schema<Citation> = strict({ cite: sourceKey(), locator: maybe(prose()) })
+/* @__NO_SIDE_EFFECTS__ */
+export function citations(): Schema<readonly Citation[]> {
+  return list(citation)
+}
+export const confidence: Schema<Confidence> = word(CONFIDENCES)
+export const basis: Schema<Basis> = word(BASES)
 
 /** Reads a value with a schema; every issue becomes a problem at its place. */
-export function readWith<T>(schema: z.ZodType<T>, value: unknown, at: string, problems: ProblemParts[]): T | undefined {
+export function readWith<T>(schema: Schema<T>, value: unknown, at: string, problems: ProblemParts[]): T | undefined {
   const result = schema.safeParse(value)
   if (result.success) return result.data
   for (const issue of result.error.issues) problems.push(...problemsOf(issue, value, at))

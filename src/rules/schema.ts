@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Area, AreaItem } from '../model/areas.js'
 import type {
   AppliedOverlay, EventInfo, FormatInfo, InstrumentInfo, Pair, RuleSet, Tradition,
@@ -7,18 +7,19 @@ import { AREA_STANDINGS, INSTRUMENT_PIECES, OVERLAY_CHANGES } from '../model/rul
 import type { Parameter, Source, Theme } from '../model/rules.js'
 import { EVENT_TYPES, INSTRUMENTS, type Instrument } from '../model/words.js'
 import {
-  basis, citations, confidence, flag, kebab, list, maybe, number, prose, semVer, sourceKey, span, strict, whole, word,
+  basis, citations, confidence, flag, kebab, list, matching, maybe, number, prose, semVer, sourceKey, span, strict, whole, word,
+  type Schema,
 } from './schema-parts.js'
 
 const MOST_POINTS = 100
 
 /** Dotted, with the unit in the name: `death.windowDays`. */
-const parameterId = (): z.ZodType<string> => {
-  const expected = 'an id like anniversary.days'
-  return z.string({ error: expected }).regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)+$/, expected)
+/* @__NO_SIDE_EFFECTS__ */
+function parameterId(): Schema<string> {
+  return matching('an id like anniversary.days', /^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)+$/)
 }
 
-export const parameterSchema: z.ZodType<Parameter> = strict({
+export const parameterSchema: Schema<Parameter> = strict({
   id: parameterId(),
   value: number(),
   unit: prose(),
@@ -30,7 +31,7 @@ export const parameterSchema: z.ZodType<Parameter> = strict({
   sources: citations(),
 })
 
-export const themeSchema: z.ZodType<Theme> = strict({
+export const themeSchema: Schema<Theme> = strict({
   id: kebab(),
   meaning: prose(),
   cap: maybe(whole(1, MOST_POINTS)),
@@ -39,9 +40,9 @@ export const themeSchema: z.ZodType<Theme> = strict({
   core: maybe(flag()),
 })
 
-export const sourceSchema: z.ZodType<Source> = strict({ id: sourceKey(), reference: prose(), seen: prose() })
+export const sourceSchema: Schema<Source> = strict({ id: sourceKey(), reference: prose(), seen: prose() })
 
-const areaItem: z.ZodType<AreaItem> = strict({
+const areaItem: Schema<AreaItem> = strict({
   id: kebab(),
   clinician: prose(),
   client: prose(),
@@ -58,12 +59,12 @@ export const areaShape = {
   strategies: list(areaItem),
   techniques: list(areaItem),
 }
-export const areaSchema: z.ZodType<Area> = strict(areaShape)
+export const areaSchema: Schema<Area> = strict(areaShape)
 
 const MEASURES = ['depression', 'anxiety', 'distress', 'grief', 'function', 'loneliness', 'network', 'interpersonal', 'health'] as const
 const SCORED = INSTRUMENTS.filter((id): id is Exclude<Instrument, 'other'> => id !== 'other')
 
-export const instrumentSchema: z.ZodType<InstrumentInfo> = strict({
+export const instrumentSchema: Schema<InstrumentInfo> = strict({
   id: word(SCORED),
   name: prose(),
   measures: word(MEASURES),
@@ -82,7 +83,7 @@ export const instrumentSchema: z.ZodType<InstrumentInfo> = strict({
   note: maybe(prose()),
 })
 
-export const eventSchema: z.ZodType<EventInfo> = strict({
+export const eventSchema: Schema<EventInfo> = strict({
   type: word(EVENT_TYPES),
   label: prose(),
   areas: list(kebab()),
@@ -92,7 +93,7 @@ export const eventSchema: z.ZodType<EventInfo> = strict({
   firstQuestion: prose(),
 })
 
-export const pairSchema: z.ZodType<Pair> = strict({
+export const pairSchema: Schema<Pair> = strict({
   areas: z.tuple([kebab(), kebab()], { error: 'two areas' }),
   towardFirst: prose(),
   towardSecond: prose(),
@@ -104,11 +105,11 @@ export const pairSchema: z.ZodType<Pair> = strict({
 
 export const standingShape = { name: prose(), clientName: prose(), standing: word(AREA_STANDINGS) }
 
-export const traditionSchema: z.ZodType<Tradition> = strict({
+export const traditionSchema: Schema<Tradition> = strict({
   id: kebab(),
   title: prose(),
   // That every area is there is checked against the areas of the set.
-  areas: z.record(kebab(), strict(standingShape), { error: 'names and standings by area' }) as unknown as z.ZodType<Tradition['areas']>,
+  areas: z.record(kebab(), strict(standingShape), { error: 'names and standings by area' }) as unknown as Schema<Tradition['areas']>,
   options: strict({ lossWithoutDeathAsGrief: flag(), petLossAsGrief: flag() }),
   format: maybe(kebab()),
   note: prose(),
@@ -116,7 +117,7 @@ export const traditionSchema: z.ZodType<Tradition> = strict({
   sources: citations(),
 })
 
-export const formatSchema: z.ZodType<FormatInfo> = strict({
+export const formatSchema: Schema<FormatInfo> = strict({
   id: kebab(),
   title: prose(),
   sessions: span(() => whole(0, 1_000)),
@@ -135,7 +136,7 @@ export const formatSchema: z.ZodType<FormatInfo> = strict({
 
 export const headShape = { id: setId(), version: semVer(), title: prose() }
 
-export const overlayRecordSchema: z.ZodType<AppliedOverlay> = strict({
+export const overlayRecordSchema: Schema<AppliedOverlay> = strict({
   id: kebab(),
   version: semVer(),
   reason: prose(),
@@ -159,21 +160,23 @@ export const LIST_SCHEMAS = {
   pairs: pairSchema,
   traditions: traditionSchema,
   formats: formatSchema,
-} as const satisfies { readonly [K in ListName]: z.ZodType<RuleSet[K][number]> }
+} as const satisfies { readonly [K in ListName]: Schema<RuleSet[K][number]> }
 
 export type ListName = 'areas' | 'parameters' | 'themes' | 'sources' | 'instruments' | 'events' | 'pairs' | 'traditions' | 'formats'
 
 /** The id of a set, or of a set and the overlays on it, joined by `+`. */
-function setId(): z.ZodType<string> {
-  const expected = 'lower-case words and digits joined by hyphens'
-  return z.string({ error: expected }).regex(/^[a-z0-9]+(?:[-+][a-z0-9]+)*$/, expected)
+/* @__NO_SIDE_EFFECTS__ */
+function setId(): Schema<string> {
+  return matching('lower-case words and digits joined by hyphens', /^[a-z0-9]+(?:[-+][a-z0-9]+)*$/)
 }
 
-function wordOrNumber(): z.ZodType<string | number> {
+/* @__NO_SIDE_EFFECTS__ */
+function wordOrNumber(): Schema<string | number> {
   return z.union([z.number(), z.string()], { error: 'a word or a number' })
 }
 
-function piecesShape(): Record<(typeof INSTRUMENT_PIECES)[number], z.ZodExactOptional<typeof confidence>> {
+/* @__NO_SIDE_EFFECTS__ */
+function piecesShape(): Record<(typeof INSTRUMENT_PIECES)[number], z.ZodMiniExactOptional<typeof confidence>> {
   const entries = INSTRUMENT_PIECES.map((piece) => [piece, maybe(confidence)] as const)
   return Object.fromEntries(entries) as ReturnType<typeof piecesShape>
 }

@@ -11,23 +11,31 @@ export function dateInWords(words: WordCatalogue, date: VagueDate): string {
 
 function plain(words: WordCatalogue, date: string): string {
   const [year = '0', month, day] = date.split('-')
-  const at = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)))
-  return formatOf(words.locale, month !== undefined, day !== undefined).format(at)
+  const [before, after] = aroundYear(words.locale, month, day)
+  return `${before}${Number(year)}${after}`
 }
 
-// Making a format costs fifty times as much as using it, and there are three for each language.
-const formats = new Map<string, Intl.DateTimeFormat>()
+// A leap year, so that it has every day.
+const SOME_YEAR = 2000
 
-function formatOf(locale: string, withMonth: boolean, withDay: boolean): Intl.DateTimeFormat {
-  const key = `${locale} ${withMonth} ${withDay}`
-  const known = formats.get(key)
+type AroundYear = readonly [before: string, after: string]
+
+// Formatting costs far more than looking up, and a year has few days: kept is what stands around the year.
+const kept = new Map<string, AroundYear>()
+
+function aroundYear(locale: string, month: string | undefined, day: string | undefined): AroundYear {
+  const key = `${locale} ${month} ${day}`
+  const known = kept.get(key)
   if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     timeZone: 'UTC',
+    calendar: 'gregory',
+    numberingSystem: 'latn',
     year: 'numeric',
-    ...(withMonth ? { month: 'long' } : {}),
-    ...(withDay ? { day: 'numeric' } : {}),
+    ...(month === undefined ? {} : { month: 'long' }),
+    ...(day === undefined ? {} : { day: 'numeric' }),
   })
-  formats.set(key, made)
-  return made
+  const [before = '', after = ''] = format.format(Date.UTC(SOME_YEAR, Number(month ?? 1) - 1, Number(day ?? 1))).split(String(SOME_YEAR))
+  kept.set(key, [before, after])
+  return [before, after]
 }

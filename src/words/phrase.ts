@@ -3,12 +3,35 @@ import type { WordCatalogue } from '../model/words-catalogue.js'
 
 /** Fills the blanks of a sentence. A blank without a filling is a mistake in the catalogue and throws. */
 export function fill(template: string, blanks: Readonly<Record<string, string>>): string {
+  return fillFrom(template, (name) => blanks[name])
+}
+
+/** The same, with fillings that are made only for the blanks that are there. */
+export function fillFrom(template: string, fillingOf: (blank: string) => string | undefined): string {
   if (!template.includes('{')) return template
-  return template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
-    const filling = blanks[name]
-    if (filling === undefined) throw new RangeError(`nothing to put in {${name}}`)
-    return filling
-  })
+  let filled = ''
+  let isBlank = false
+  for (const part of cut(template)) {
+    const filling = isBlank ? fillingOf(part) : part
+    if (filling === undefined) throw new RangeError(`nothing to put in {${part}}`)
+    filled += filling
+    isBlank = !isBlank
+  }
+  return filled
+}
+
+// Sentences come from catalogues and rules, so there are few; whoever loads rule set after rule set would still pile them up.
+const MOST_KEPT = 10_000
+const kept = new Map<string, readonly string[]>()
+
+/** What stands around the blanks and the names of the blanks, in turn. */
+function cut(template: string): readonly string[] {
+  const known = kept.get(template)
+  if (known !== undefined) return known
+  if (kept.size === MOST_KEPT) kept.clear()
+  const parts = template.split(/\{([^{}]+)\}/)
+  kept.set(template, parts)
+  return parts
 }
 
 /** A sentence of the catalogue with its blanks filled. */
@@ -25,7 +48,8 @@ export function term(words: WordCatalogue, list: string, word: string): string {
 
 /** "a, b and c" by the language's own rules. */
 export function listed(words: WordCatalogue, items: readonly string[], kind: 'conjunction' | 'disjunction' = 'conjunction'): string {
-  return listFormat(words.locale, kind).format(items)
+  // One item stands as it is in every language, and most lists have one.
+  return items.length < 2 ? (items[0] ?? '') : listFormat(words.locale, kind).format(items)
 }
 
 // Kept for the same reason as the formats of dates: making one costs far more than using it.

@@ -8,8 +8,8 @@ import type { PlainFacts } from './twenty-rules.js'
  */
 export function compiledByJsonLogic(rules: readonly Rule[], parameter: (id: string) => number): readonly ((facts: PlainFacts) => boolean)[] {
   const engine = new LogicEngine()
-  engine.addMethod('includesWord', ([list, word]: [unknown, unknown]) => Array.isArray(list) && list.includes(word), { deterministic: true, sync: true })
-  engine.addMethod('includesAny', ([list, words]: [unknown, readonly unknown[]]) => Array.isArray(list) && words.some((word) => list.includes(word)), { deterministic: true, sync: true })
+  engine.addMethod('includesWord', ([list, word]: [unknown, unknown]) => Array.isArray(list) && list.includes(word), { deterministic: true })
+  engine.addMethod('includesAny', ([list, words]: [unknown, readonly unknown[]]) => Array.isArray(list) && words.some((word) => list.includes(word)), { deterministic: true })
   return rules.map(({ conditions, unless }) => {
     const test = engine.build(unless === undefined ? logic(conditions, parameter) : { and: [logic(conditions, parameter), { '!': [logic(unless, parameter)] }] })
     return (facts) => Boolean(test(facts))

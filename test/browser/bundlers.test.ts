@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -56,6 +56,15 @@ describe('a bundle runs as the package does, with code generation from strings s
   it('when esbuild made it for Node as CommonJS', async () => {
     const { text } = await bundle({ text: REQUIRES + BODY }, { format: 'cjs', platform: 'node' })
     expect(run('node.cjs', text)).toBe(unbundled)
+  })
+
+  it('when jsonpath-plus is left out as the page on browsers shows', async () => {
+    const stub = /^```js no-jsonpath\.js\n([\s\S]*?)^```$/m.exec(readFileSync(join(ROOT, 'docs/browser.md'), 'utf8'))?.[1] ?? ''
+    const file = join(ROOT, 'test/support/no-jsonpath.js')
+    expect(stub).toBe(readFileSync(file, 'utf8'))
+    const { text, metafile } = await bundle({ text: IMPORTS + BODY }, { alias: { 'jsonpath-plus': file } })
+    expect(Object.keys(metafile.inputs).filter((path) => path.includes('jsonpath-plus'))).toEqual([])
+    expect(run('without.mjs', text)).toBe(unbundled)
   })
 
   it('when Vite made it', async () => {

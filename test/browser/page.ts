@@ -1,7 +1,9 @@
 // First, so that it listens before the library is read.
 import { violations } from './violations.js'
 import * as z from 'zod'
-import { caseJsonSchema, defaultRuleSet, formulate, formulateSync, isFormulationError, loadRuleSet } from '../../src/index.js'
+import { createSyncFormulator } from '../../src/compiled.js'
+import { defaultRuleSet, formulate, formulateSync, isFormulationError, loadRuleSet } from '../../src/index.js'
+import { caseJsonSchema } from '../../src/json-schema.js'
 import { renderMarkdown, renderText } from '../../src/render/index.js'
 import plainGrief from '../../docs/examples/cases/plain-grief.json' with { type: 'json' }
 import { busyCase, withNewestScore } from '../support/busy-case.js'
@@ -37,6 +39,7 @@ const page: Page = {
     loadRuleSet(defaultRuleSet).rules.length,
     Object.keys(caseJsonSchema()).length,
     renderText(await formulate(plainGrief), { register: 'client' }).length,
+    createSyncFormulator().formulateSync(plainGrief).areas.length,
   ],
   violations,
   useOwnSchema: async (jitless) => {

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { formulationShape } from '../../src/input/formulation-schema.js'
 import type { Formulation } from '../../src/model/formulation.js'
 

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { clientShape, clientViewShape, contractShape, caseShape, decisionShape, mentionShape } from '../../src/input/schema.js'
 import type { inventoryAskedShape, inventoryShape, networkPictureShape, networkShape, patternsShape } from '../../src/input/inventory.js'
 import type { conflictShape, deathShape, expectationsShape, historyShape, personShape, supportShape } from '../../src/input/person.js'
@@ -15,7 +15,7 @@ type Writable<T> = T extends readonly (infer Item)[]
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 
-type Agrees<Schema extends z.ZodType, Model> = Same<Writable<z.infer<Schema>>, Writable<Model>>
+type Agrees<Schema extends z.ZodMiniType, Model> = Same<Writable<z.infer<Schema>>, Writable<Model>>
 
 // Each line stops compiling when the schema and the interface differ, in either direction.
 const agreements: readonly true[] = [

@@ -65,6 +65,21 @@ console.log(JSON.stringify([byTheLibrary, asked]))
     expect(node(makeProject(installed, 'module', { 'index.js': watch }), ['index.js'])).toBe('[0,1]\n')
   })
 
+  it('formulates without json-rules-engine from an entry of its own, and throws the same kind of error there', () => {
+    const esm = `
+import { formulateSync, FormulationError } from 'ipt-formulation'
+import { createSyncFormulator, FormulationError as OfCompiled, parseCase } from 'ipt-formulation/compiled'
+const input = ${JSON.stringify(griefCase)}
+const compiled = createSyncFormulator().formulateSync(parseCase(input))
+console.log(JSON.stringify([compiled.outcome.foci[0].area, JSON.stringify(compiled) === JSON.stringify(formulateSync(input)), FormulationError === OfCompiled]))`
+    expect(node(makeProject(installed, 'module', { 'index.js': esm }), ['index.js'])).toBe('["grief",true,true]\n')
+    const cjs = `
+const { formulateSync } = require('ipt-formulation/compiled')
+const { caseJsonSchema } = require('ipt-formulation/json-schema')
+console.log(JSON.stringify([formulateSync(${JSON.stringify(griefCase)}).outcome.foci[0].area, caseJsonSchema().title]))`
+    expect(node(makeProject(installed, 'commonjs', { 'index.js': cjs }), ['index.js'])).toBe('["grief","Case"]\n')
+  })
+
   it('gives out its data files', () => {
     const project = makeProject(installed, 'commonjs', {
       'index.js': `console.log(JSON.stringify([
@@ -95,6 +110,7 @@ console.log(JSON.stringify(input) === before && !Object.isFrozen(input) && !Obje
 describe('the types of the packed package', () => {
   const consumer = `
 import { defaultRuleSet, formulate, isFormulationError, safeFormulate, type Case, type Formulation, type Problem, type RuleSet } from 'ipt-formulation'
+import { createSyncFormulator, type Formulation as Compiled } from 'ipt-formulation/compiled'
 import { renderText } from 'ipt-formulation/render'
 
 const kase: Case = { schemaVersion: 1, caseId: 'a', assessedOn: '2025-06-30', inventory: { people: [{ id: 'a', relation: 'unknown' }] } }
@@ -107,7 +123,8 @@ export async function text(): Promise<string> {
   if (isFormulationError(caught)) return caught.code
   // @ts-expect-error a relation is a word of a closed list
   kase.inventory = { people: [{ id: 'a', relation: 'cousin-ish' }] }
-  return renderText(formulation, { register: 'client' })
+  const compiled: Compiled = createSyncFormulator({ ruleSet: rules }).formulateSync(kase)
+  return renderText(compiled, { register: 'client' }) + renderText(formulation, { register: 'client' })
 }
 `
   it.each([

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { factCatalogue } from '../../src/facts/catalogue.js'
+import { factCatalogue, ownFacts } from '../../src/facts/catalogue.js'
 import { AREAS, FORMATS, INSTRUMENTS } from '../../src/model/words.js'
 import { CODE_PARAMETERS } from '../../src/rules/code-parameters.js'
 import { FINDING_CODES, lintRuleSet } from '../../src/rules/lint.js'
@@ -117,7 +117,7 @@ describe('the table of clinical rows', () => {
 
 /** Facts that are known even of a case that holds nothing. */
 function factsKnownOfNothing(): readonly string[] {
-  return sheetsOf({ case: {} }).flatMap(({ facts }) => Object.entries(facts).filter(([, fact]) => fact.status === 'known').map(([id]) => id))
+  return sheetsOf({ case: {} }).flatMap((sheet) => ownFacts(sheet).filter(([, fact]) => fact.status === 'known').map(([id]) => id))
 }
 
 /** Parameters that some stage other than `rules` reads, by their names in the source. */

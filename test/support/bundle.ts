@@ -17,14 +17,18 @@ export interface BundleOptions {
   readonly minify?: boolean
   /** Whether other packages are bundled with it, as they are unless said otherwise. */
   readonly dependencies?: 'bundled' | 'left out'
+  /** Modules that stand for others. */
+  readonly alias?: Readonly<Record<string, string>>
 }
 
-/** Where the text of a bundle says `src/index.js`, for its types, the package is taken as its `exports` publish it. */
+/** Where the text of a bundle says `src/index.js` or another entry, for its types, the package is taken as its `exports` publish it. */
 const published: Plugin = {
   name: 'published-library',
   setup: ({ onResolve, resolve }) => {
-    onResolve({ filter: /^(?:\.\.\/)+src\/(?:render\/)?index\.js$/ }, ({ path, kind }) =>
-      resolve(path.includes('/render/') ? 'ipt-formulation/render' : 'ipt-formulation', { kind, resolveDir: ROOT }))
+    onResolve({ filter: /^(?:\.\.\/)+src\/(?:index|compiled|json-schema|render\/index)\.js$/ }, ({ path, kind }) => {
+      const entry = path.replace(/^(?:\.\.\/)+src\//, '').replace(/\/?(?:index)?\.js$/, '')
+      return resolve(entry === '' ? 'ipt-formulation' : `ipt-formulation/${entry}`, { kind, resolveDir: ROOT })
+    })
   },
 }
 
@@ -39,6 +43,7 @@ export async function bundle(program: { readonly file: string } | { readonly tex
     target: 'es2022',
     legalComments: 'none',
     ...(options.dependencies === 'left out' ? { external: DEPENDENCIES } : {}),
+    ...(options.alias === undefined ? {} : { alias: { ...options.alias } }),
     metafile: true,
     write: false,
     logLevel: 'silent',

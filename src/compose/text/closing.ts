@@ -24,19 +24,13 @@ function otherSentence(draft: Draft, finding: AreaFinding): Sentence {
   const { words } = draft.bench
   const evidence = [`area:${finding.area}`]
   if (finding.status === 'background') return sentence(draft, finding.standing === 'residual' ? 'other-gave-way' : 'other-background', evidence, { area: finding.name })
-  if (finding.status === 'not-applicable') return sentence(draft, 'other-not-applicable', evidence, { area: finding.name, needs: listed(words, needsOf(draft, finding)) })
+  if (finding.status === 'not-applicable') return sentence(draft, 'other-not-applicable', evidence, { area: finding.name, needs: listed(words, draft.bench.requirements(finding.area).map(lowerFirst)) })
   if (finding.status === 'insufficient-data') return sentence(draft, 'other-insufficient-data', evidence, { area: finding.name })
   const best = finding.candidates[0]
   const about = best === undefined || isCase(best.subject) ? '' : say(words, 'about-someone', { who: labelOf(draft, best.subject) })
   const blanks = { area: finding.name, band: term(words, 'band', finding.band), support: String(finding.support), about }
   if (draft.register !== 'trainee') return sentence(draft, 'other', evidence, blanks)
   return withEvidence(say(words, 'trainee.other', { ...blanks, low: String(finding.bounds.low), high: String(finding.bounds.high) }), evidence)
-}
-
-/** What an area cannot do without, by the titles of its requirements. */
-function needsOf(draft: Draft, { area }: AreaFinding): readonly string[] {
-  const required = draft.bench.ruleSet.rules.filter(({ direction, focusArea }) => direction === 'required' && focusArea === area)
-  return [...required].sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ title }) => lowerFirst(title))
 }
 
 /** The question that tells the first two areas apart. */
@@ -125,7 +119,7 @@ export function checkSentences(draft: Draft): readonly Sentence[] {
       : [
           sentence(draft, 'decision', ['/decision'], {
             area: draft.bench.areaName(decision.area),
-            about: decision.about === undefined ? '' : say(draft.bench.words, 'decision-about', { who: draft.labels.byId[decision.about] ?? decision.about }),
+            about: decision.about === undefined ? '' : say(draft.bench.words, 'decision-about', { who: draft.labels.byId()[decision.about] ?? decision.about }),
           }),
         ]),
   ]

@@ -1,31 +1,53 @@
-import type { Message, Register, Sentence, TextSection } from '../../model/formulation.js'
+import { lazily, once, type Parts } from '../../lazily.js'
+import type { Formulation, Message, Register, Sentence, TextSection } from '../../model/formulation.js'
 import { say } from '../../words/phrase.js'
 import { alternativeSentences, checkSentences, goalSentences, supportSentences, unknownSentences } from './closing.js'
 import { argumentId, type Draft, isHarmRecorded, isPlanHeld, sentence, voiceOf, withEvidence } from './draft.js'
 import { focusSentences, reasonSentences } from './focus.js'
 import { linkSentences, recordedSentences } from './recorded.js'
 
-/** The draft text for one kind of reader, safety first; sections without a sentence are left out. */
-export function composeText(material: Omit<Draft, 'register'>, register: Register): readonly TextSection[] {
-  const draft: Draft = { ...material, register }
-  const sections: readonly (readonly [string, readonly Sentence[]])[] = [
-    ['safety', pressingSentences(draft)],
-    ['noticed', recordedSentences(draft)],
-    ['links', linkSentences(draft)],
-    ['focus', focusSentences(draft)],
-    ['for', reasonSentences(draft, 'for')],
-    ['against', reasonSentences(draft, 'against')],
-    ['alternatives', alternativeSentences(draft)],
-    ['unknown', unknownSentences(draft)],
-    ['support', supportSentences(draft)],
-    ['goals', goalSentences(draft)],
-    ['notes', noteSentences(draft)],
-    ['check', checkSentences(draft)],
-  ]
-  const kept = clientSections(draft) ?? sections.map(([id]) => id)
-  return sections
-    .filter(([id, sentences]) => kept.includes(id) && sentences.length > 0)
-    .map(([id, sentences]) => ({ id, title: say(draft.bench.words, `${register}.title.${id}`), sentences }))
+type Tell = (draft: Draft) => readonly Sentence[]
+
+/** What a text consists of, safety first. */
+const SECTIONS: Readonly<Record<string, Tell>> = {
+  safety: pressingSentences,
+  noticed: recordedSentences,
+  links: linkSentences,
+  focus: focusSentences,
+  for: (draft) => reasonSentences(draft, 'for'),
+  against: (draft) => reasonSentences(draft, 'against'),
+  alternatives: alternativeSentences,
+  unknown: unknownSentences,
+  support: supportSentences,
+  goals: goalSentences,
+  notes: noteSentences,
+  check: checkSentences,
+}
+
+/** Sections in which a trainee is shown the working. All others read as they do for the clinician. */
+const WITH_WORKING = ['focus', 'for', 'against', 'alternatives']
+
+/** The draft texts, each written when it is first read; sections without a sentence are left out. */
+export function composeTexts(parts: Parts<Omit<Draft, 'register'>>): Formulation['text'] {
+  const draftFor = (register: Register): Draft => lazily<Draft>({ ...parts, register })
+  const clinician = draftFor('clinician')
+  const asClinician = new Map(Object.entries(SECTIONS).map(([id, tell]) => [id, once(() => tell(clinician))]))
+
+  function write(draft: Draft): readonly TextSection[] {
+    const { register, bench } = draft
+    const kept = clientSections(draft) ?? Object.keys(SECTIONS)
+    const shared = register === 'client' ? [] : kept.filter((id) => register === 'clinician' || !WITH_WORKING.includes(id))
+    return kept.flatMap((id): readonly TextSection[] => {
+      const sentences = (shared.includes(id) ? asClinician.get(id)?.() : SECTIONS[id]?.(draft)) ?? []
+      return sentences.length === 0 ? [] : [{ id, title: say(bench.words, `${register}.title.${id}`), sentences }]
+    })
+  }
+
+  return lazily<Formulation['text']>({
+    clinician: () => write(clinician),
+    client: () => write(draftFor('client')),
+    trainee: () => write(draftFor('trainee')),
+  })
 }
 
 /**

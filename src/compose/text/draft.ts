@@ -29,7 +29,7 @@ export function sentence(draft: Draft, key: string, evidence: readonly string[],
 
 /** Refuses a sentence that rests on nothing. */
 export function withEvidence(text: string, evidence: readonly string[]): Sentence {
-  const [first, ...rest] = [...new Set(evidence)]
+  const [first, ...rest] = evidence.length === 1 ? evidence : new Set(evidence)
   if (first === undefined) throw new RangeError('a sentence needs evidence')
   return { text, evidence: [first, ...rest] }
 }
@@ -42,9 +42,7 @@ export const argumentId = (argument: Pick<Argument, 'ruleId' | 'version'>, subje
 
 /** The rule's own sentence for an argument of a candidate. */
 export function argumentText(draft: Draft, candidate: Candidate, argument: Argument): string {
-  const outcome = draft.bench.outcome(argument.ruleId, candidate.subject)
-  if (outcome === undefined) throw new RangeError('an argument comes from an outcome')
-  return ruleSentence(draft.bench, draft.labels, outcome, voiceOf(draft.register))
+  return ruleSentence(draft.bench, draft.labels, { ruleId: argument.ruleId, subject: candidate.subject }, voiceOf(draft.register))
 }
 
 /** Whether a message holds back every suggestion where to start. */

@@ -2,7 +2,7 @@ import { type Informant, isNotKnown } from '../../model/words.js'
 import type { LifeEvent } from '../../model/case.js'
 import type { Link, WindowLabel } from '../../model/links.js'
 import type { Sentence } from '../../model/formulation.js'
-import { sameSubject } from '../material.js'
+import { sameSubject, WHOLE_CASE } from '../material.js'
 import { dateInWords } from '../../words/dates.js'
 import { between, listed, quantity, say, term } from '../../words/phrase.js'
 import { type Draft, isHarmRecorded, labelOf, sentence, voiceOf } from './draft.js'
@@ -133,7 +133,7 @@ function lossAndEventSentences(draft: Draft): readonly Sentence[] {
 
 /** A death that the inventory tells already. */
 function isToldAsDeath(draft: Draft, { type, people }: LifeEvent): boolean {
-  const isDeath = draft.bench.ruleSet.events.find((info) => info.type === type)?.kinds?.includes('death') === true
+  const isDeath = draft.bench.event(type)?.kinds?.includes('death') === true
   return isDeath && (draft.bench.case.inventory?.people ?? []).some(({ id, status }) => status === 'deceased' && people?.includes(id) === true)
 }
 
@@ -153,9 +153,9 @@ const VERY_CLOSE: readonly WindowLabel[] = ['immediate', 'proximal']
 
 /** Events held against the onset and, when close, against worsenings and relief. */
 export function linkSentences(draft: Draft): readonly Sentence[] {
-  const told = draft.bench.links.filter((link) => isWorthTelling(link) && isCandidate(draft, link))
+  const told = draft.bench.links().filter((link) => isWorthTelling(link) && isCandidate(draft, link))
   if (told.length === 0) {
-    const asked = draft.bench.fact({ kind: 'case', id: 'case' }, 'data.eventsAsked')
+    const asked = draft.bench.fact(WHOLE_CASE, 'data.eventsAsked')
     return [sentence(draft, asked?.status === 'known' && asked.value === true ? 'link.none' : 'link.not-asked', ['links'])]
   }
   return told.map((link) => {
