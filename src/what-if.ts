@@ -1,10 +1,15 @@
-import { type CaseDraft, type DraftHistory, type EditNote, type Recipe, startDraft } from './draft/create-draft.js'
+import { type CaseDraft, type DraftEntry, type DraftHistory, type EditNote, type Recipe, startDraft } from './draft/create-draft.js'
+import { describeKind, FormulationError } from './errors.js'
 import { compareFormulations, type FormulationDifference } from './explain/compare-formulations.js'
 import { describeDifference } from './explain/describe-difference.js'
+import { factCatalogue } from './facts/catalogue.js'
 import { formulateSync, type FormulateOptions } from './formulate.js'
 import { safeParseCase } from './input/parse-case.js'
 import type { Formulation, Sentence } from './model/formulation.js'
+import { defaultRuleSet } from './rules/default-rule-set.js'
+import { dateInWords } from './words/dates.js'
 import { englishWords } from './words/english.js'
+import { say } from './words/phrase.js'
 
 export type { CaseDraft, DraftHistory, EditNote, Recipe }
 
@@ -33,6 +38,70 @@ export function whatIf(input: unknown, recipe: Recipe, options: FormulateOptions
   const draft = createDraft(input)
   const before = formulateSync(draft.case, options)
   const after = formulateSync(draft.edit(recipe, { on: draft.case.assessedOn }).case, options)
+  return changeOf(before, after, options)
+}
+
+/** One edit of a draft with the formulation it led to. */
+export interface ReviewedEdit extends WhatIf {
+  readonly entry: DraftEntry
+}
+
+/** A draft from its beginning to now. */
+export interface DraftReview {
+  /** The formulation of the case as the draft was started. */
+  readonly start: Formulation
+  /** The edits in force, oldest first; each formulation is the next one's `before`. */
+  readonly edits: readonly ReviewedEdit[]
+  /** From the start to now. */
+  readonly overall: WhatIf
+}
+
+/**
+ * What each edit of a draft did to the formulation, in order, with the differences in sentences. Throws a
+ * `FormulationError` when something else than a draft is given.
+ */
+export function reviewDraft(draft: CaseDraft, options: FormulateOptions = {}): DraftReview {
+  const states = statesOf(draft).map((state) => ({ entry: state.entries.at(-1), formulation: formulateSync(state.case, options) }))
+  const [first, ...later] = states
+  if (first === undefined) throw new RangeError('a draft has a beginning')
+  const edits = later.flatMap(({ entry, formulation }, index): readonly ReviewedEdit[] => {
+    const before = states[index]?.formulation
+    if (entry === undefined || before === undefined) return []
+    const change = changeOf(before, formulation, options)
+    return [{ entry, ...change, text: [entrySentence(entry), ...change.text] }]
+  })
+  return { start: first.formulation, edits, overall: changeOf(first.formulation, states.at(-1)?.formulation ?? first.formulation, options) }
+}
+
+/** The draft as it was before its first edit, and after each. */
+function statesOf(draft: unknown): readonly CaseDraft[] {
+  if (!isDraft(draft)) {
+    throw new FormulationError([{ code: 'USAGE', path: '/draft', expected: 'a draft made by createDraft', received: describeKind(draft) }])
+  }
+  const states = [draft]
+  for (let state = draft; state.entries.length > 0; ) {
+    state = state.undo()
+    states.unshift(state)
+  }
+  return states
+}
+
+const isDraft = (value: unknown): value is CaseDraft =>
+  typeof value === 'object' && value !== null && 'undo' in value && typeof value.undo === 'function' && 'entries' in value && Array.isArray(value.entries)
+
+/** When an edit was made, by whom and why, and how much it changed. */
+function entrySentence({ on, by, reason, changed }: DraftEntry): Sentence {
+  const [first = 'outcome', ...rest] = changed
+  const text = say(englishWords, 'draft.entry', {
+    date: dateInWords(englishWords, on),
+    by: by === undefined ? '' : say(englishWords, 'draft.by', { by }),
+    reason: reason === undefined ? '' : say(englishWords, 'draft.reason', { reason }),
+    n: say(englishWords, changed.length === 1 ? 'draft.place' : 'draft.places', { n: String(changed.length) }),
+  })
+  return { text, evidence: [first, ...rest] }
+}
+
+function changeOf(before: Formulation, after: Formulation, { ruleSet = defaultRuleSet }: FormulateOptions): WhatIf {
   const difference = compareFormulations(before, after)
-  return { before, after, difference, text: describeDifference(difference, before, after, englishWords) }
+  return { before, after, difference, text: describeDifference(difference, before, after, { ruleSet, facts: factCatalogue, words: englishWords }) }
 }

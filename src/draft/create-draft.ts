@@ -68,9 +68,9 @@ export interface DraftHistory {
 const immer = new Immer({ autoFreeze: false })
 
 /** Starts a draft from a case that `read` accepts, with the history it had, if any. */
-export function startDraft(input: unknown, read: CaseReader, { entries = [], undone = [] }: DraftHistory = {}): CaseDraft {
+export function startDraft(input: unknown, read: CaseReader, history: DraftHistory = {}): CaseDraft {
   enablePatches()
-  return draftOf(deepFreeze({ case: checked(input, read), entries: structuredClone(entries), undone: structuredClone(undone) }), read)
+  return draftOf(deepFreeze({ case: checked(input, read), ...checkedHistory(history) }), read)
 }
 
 type State = Pick<CaseDraft, 'case' | 'entries' | 'undone'>
@@ -79,6 +79,7 @@ function draftOf(state: State, read: CaseReader): CaseDraft {
   const draft: CaseDraft = {
     ...state,
     edit(recipe, note) {
+      if (typeof recipe !== 'function') throw wrong('/recipe', 'a function that changes what it is given', recipe)
       const [, recorded, inverse] = immer.produceWithPatches(state.case, (kase) => {
         const returned: unknown = recipe(kase)
         if (returned !== undefined) throw wrong('/recipe', 'a function that changes what it is given and returns nothing', returned)
@@ -94,13 +95,13 @@ function draftOf(state: State, read: CaseReader): CaseDraft {
     undo() {
       const last = state.entries.at(-1)
       if (last === undefined) return draft
-      const before = immer.applyPatches(state.case, toImmer(last.inversePatches))
+      const before = patched(state.case, last.inversePatches, read)
       return draftOf(deepFreeze({ case: before, entries: state.entries.slice(0, -1), undone: [last, ...state.undone] }), read)
     },
     redo() {
       const [next, ...rest] = state.undone
       if (next === undefined) return draft
-      const after = immer.applyPatches(state.case, toImmer(next.patches))
+      const after = patched(state.case, next.patches, read)
       return draftOf(deepFreeze({ case: after, entries: [...state.entries, next], undone: rest }), read)
     },
   }
@@ -113,6 +114,39 @@ function checked(input: unknown, read: CaseReader): Case {
   if (result.ok) return result.case
   throw new FormulationError(result.problems)
 }
+
+/** The case with an edit made again or taken back. A history that was stored may belong to another case. */
+function patched(kase: Case, patches: readonly CasePatch[], read: CaseReader): Case {
+  let result: Case
+  try {
+    result = immer.applyPatches(kase, toImmer(patches))
+  } catch {
+    throw wrong('/history', 'the edits that led to this case', patches)
+  }
+  checked(result, read)
+  return result
+}
+
+function checkedHistory(history: unknown): Pick<CaseDraft, 'entries' | 'undone'> {
+  if (typeof history !== 'object' || history === null) throw wrong('/history', 'the entries and what was undone of an earlier draft', history)
+  const { entries = [], undone = [] } = history as Readonly<Record<string, unknown>>
+  return { entries: checkedEntries('/history/entries', entries), undone: checkedEntries('/history/undone', undone) }
+}
+
+function checkedEntries(path: string, entries: unknown): readonly DraftEntry[] {
+  if (!Array.isArray(entries)) throw wrong(path, 'a list of entries', entries)
+  return entries.map((entry: unknown, index): DraftEntry => {
+    const { changed, patches, inversePatches } = (typeof entry === 'object' && entry !== null ? entry : {}) as Readonly<Partial<Record<keyof DraftEntry, unknown>>>
+    if (!isListOf(changed, (each) => typeof each === 'string')) throw wrong(`${path}/${index}/changed`, 'the places that the edit changed', changed)
+    if (!isListOf(patches, isPatch)) throw wrong(`${path}/${index}/patches`, 'the patches of the edit', patches)
+    if (!isListOf(inversePatches, isPatch)) throw wrong(`${path}/${index}/inversePatches`, 'the patches that take the edit back', inversePatches)
+    return structuredClone({ ...checkedNote(entry), changed, patches, inversePatches }) as DraftEntry
+  })
+}
+
+const isListOf = (value: unknown, fits: (item: unknown) => boolean): value is readonly unknown[] => Array.isArray(value) && value.every(fits)
+
+const isPatch = (value: unknown): boolean => typeof value === 'object' && value !== null && 'op' in value && 'path' in value && Array.isArray(value.path)
 
 /** The parts of a note that belong in an audit, its day a real one. */
 function checkedNote(note: unknown): EditNote {

@@ -1,6 +1,6 @@
-import type { AreaFinding, Formulation } from '../model/formulation.js'
+import type { AreaFinding, Formulation, Message } from '../model/formulation.js'
 import type { Subject } from '../model/facts.js'
-import type { Argument, Candidate } from '../model/ranking-result.js'
+import type { Argument, Candidate, Firmness } from '../model/ranking-result.js'
 import type { AreaId } from '../model/words.js'
 
 /** A reason that came, went, or counts differently for an area's candidate. */
@@ -19,16 +19,22 @@ export interface AreaDifference {
   readonly support: { readonly before: number; readonly after: number }
   /** Place among the areas that are ranked; absent while in the background or not applicable. */
   readonly place: { readonly before?: number; readonly after?: number }
+  readonly status: { readonly before: AreaFinding['status']; readonly after: AreaFinding['status'] }
+  /** Whom or what the area stood by; absent where it had no candidate that meets its requirements. */
   readonly about: { readonly before?: string; readonly after?: string }
+  /** Points taken off by tradition. */
+  readonly deduction: { readonly before: number; readonly after: number }
   readonly arguments: readonly ChangedArgument[]
 }
 
 /** What is different between two formulations of the same person's case. */
 export interface FormulationDifference {
   readonly outcome: { readonly before: Formulation['outcome']['kind']; readonly after: Formulation['outcome']['kind'] }
+  /** How far the proposal can be leaned on; absent where there is none. */
+  readonly firmness: { readonly before?: Firmness; readonly after?: Firmness }
   /** Areas that moved in support, place or subject, in the order of the later formulation. */
   readonly areas: readonly AreaDifference[]
-  /** Rule ids of messages that came and went. */
+  /** Rule ids of messages that came and went, about anybody. */
   readonly messages: { readonly added: readonly string[]; readonly removed: readonly string[] }
   /** True when nothing above differs. */
   readonly same: boolean
@@ -40,18 +46,29 @@ export function compareFormulations(before: Formulation, after: Formulation): Fo
     const earlier = before.areas.find((each) => each.area === area.area)
     return earlier === undefined ? [] : areaDifference(earlier, area, placeOf(before, area.area), placeOf(after, area.area))
   })
-  const [earlier, later] = [messageIds(before), messageIds(after)]
-  const messages = { added: later.filter((id) => !earlier.includes(id)), removed: earlier.filter((id) => !later.includes(id)) }
+  const messages = { added: idsOf(messagesGone(after, before)), removed: idsOf(messagesGone(before, after)) }
   const outcome = { before: before.outcome.kind, after: after.outcome.kind }
+  const firmness = bothOf(before.outcome.firmness, after.outcome.firmness)
   return {
     outcome,
+    firmness,
     areas,
     messages,
-    same: areas.length === 0 && messages.added.length + messages.removed.length === 0 && outcome.before === outcome.after,
+    same: areas.length === 0 && messages.added.length + messages.removed.length === 0 && outcome.before === outcome.after && firmness.before === firmness.after,
   }
 }
 
-const messageIds = ({ messages }: Formulation): readonly string[] => [...new Set(messages.map(({ ruleId }) => ruleId))].sort()
+/** Messages of one formulation that another does not have about the same subject. */
+export function messagesGone(from: Pick<Formulation, 'messages'>, to: Pick<Formulation, 'messages'>): readonly Message[] {
+  const keyOf = ({ ruleId, subject }: Message): string => `${ruleId} ${subject.kind} ${subject.id}`
+  const left = new Set(to.messages.map(keyOf))
+  return from.messages.filter((message) => !left.has(keyOf(message)))
+}
+
+const idsOf = (messages: readonly Message[]): readonly string[] => [...new Set(messages.map(({ ruleId }) => ruleId))].sort()
+
+const bothOf = <T>(before: T | undefined, after: T | undefined): { readonly before?: T; readonly after?: T } =>
+  ({ ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) })
 
 /** 1 for the first; undefined for an area that is not ranked. */
 function placeOf({ areas }: Formulation, area: AreaId): number | undefined {
@@ -62,14 +79,17 @@ function placeOf({ areas }: Formulation, area: AreaId): number | undefined {
 function areaDifference(before: AreaFinding, after: AreaFinding, placeBefore: number | undefined, placeAfter: number | undefined): readonly AreaDifference[] {
   const about = { before: subjectOf(before), after: subjectOf(after) }
   const changed = changedArguments(before, after)
-  if (before.support === after.support && placeBefore === placeAfter && about.before === about.after && changed.length === 0) return []
+  const isSame = before.support === after.support && placeBefore === placeAfter && before.status === after.status && about.before === about.after && changed.length === 0
+  if (isSame) return []
   return [
     {
       area: after.area,
       name: after.name,
       support: { before: before.support, after: after.support },
-      place: { ...(placeBefore === undefined ? {} : { before: placeBefore }), ...(placeAfter === undefined ? {} : { after: placeAfter }) },
-      about: { ...(about.before === undefined ? {} : { before: about.before }), ...(about.after === undefined ? {} : { after: about.after }) },
+      place: bothOf(placeBefore, placeAfter),
+      status: { before: before.status, after: after.status },
+      about: bothOf(about.before, about.after),
+      deduction: { before: before.deduction, after: after.deduction },
       arguments: changed,
     },
   ]

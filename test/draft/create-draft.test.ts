@@ -173,7 +173,7 @@ describe('what if', () => {
     expect(dispute).toBeDefined()
     // The reasons of the candidate that stands best now add up to its support.
     expect(dispute?.arguments.reduce((sum, argument) => sum + argument.after - argument.before, 0)).toBe((dispute?.support.after ?? 0) - (dispute?.support.before ?? 0))
-    expect(text.map((sentence) => sentence.text).join(' ')).toContain('role-dispute/expectations-differ')
+    expect(text.map((sentence) => sentence.text).join(' ')).toContain('“Expectations that clearly differ” now counts (+3)')
     expect(after.outcome.foci[0]?.subject.id).toBe('tom')
   })
 

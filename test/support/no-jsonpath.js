@@ -1,0 +1,1 @@
+export const JSONPath = () => { throw new Error('no paths') }
