@@ -12,7 +12,10 @@ import type { Contender } from './weigh/weigh.js'
 
 const WHOLE_CASE: Subject = { kind: 'case', id: 'case' }
 
-const ofTheCase: ReadonlySet<FactId> = new Set(factCatalogue.filter(({ about }) => about === 'case').map(({ id }) => id))
+const ownFacts: ReadonlySet<string> = new Set(factCatalogue.map(({ id, about }) => `${about} ${id}`))
+
+/** Some facts of the case have a namesake about each person or event, and theirs is the one their rules read. */
+const isOwn = ({ kind }: Subject, fact: FactId): boolean => ownFacts.has(`${kind} ${fact}`)
 
 /** The world of a case as it is recorded. */
 export function openWorld(evaluator: Evaluator, kase: Case): World {
@@ -87,7 +90,8 @@ function supposed(state: State, more: readonly Supposition[]): State {
     const key = keyOf(sheet.subject)
     if (!everybody && !touched.has(key)) return state.derived.sheets[index] ?? sheet
     const own = sheet.subject.kind === 'case' ? [] : (bySubject.get(key) ?? [])
-    const laid: FactSheet = { subject: sheet.subject, facts: laidOver(sheet.facts, [...aboutCase, ...own]) }
+    const inherited = sheet.subject.kind === 'case' ? aboutCase : aboutCase.filter(({ fact }) => !isOwn(sheet.subject, fact))
+    const laid: FactSheet = { subject: sheet.subject, facts: laidOver(sheet.facts, [...inherited, ...own]) }
     const before = state.decided.get(key)
     const verdicts = before === undefined ? evaluator.decide(laid) : evaluator.decideAgain(laid, before.verdicts, changed)
     if (verdicts !== before?.verdicts) decided.set(key, decide(evaluator, laid, verdicts))
@@ -115,7 +119,7 @@ function openFacts({ evaluator, derived, decided }: State): readonly OpenFact[] 
       if (verdict !== 'undetermined' || prepared === undefined || prepared.rule.direction === 'caution') continue
       const parts = prepared.unless === undefined ? [prepared.condition] : [prepared.condition, prepared.unless]
       for (const { fact: id } of parts.flatMap((part) => openLeavesOf(part, facts))) {
-        const about = ofTheCase.has(id) ? WHOLE_CASE : subject
+        const about = isOwn(subject, id) ? subject : WHOLE_CASE
         const key = `${keyOf(about)} ${id}`
         const open = found.get(key) ?? { subject: about, fact: id, found: facts[id] ?? { status: 'unknown', why: 'not-asked', from: [] }, rules: new Set() }
         open.rules.add(ruleId)

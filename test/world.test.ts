@@ -56,7 +56,8 @@ function writtenOut(sheets: readonly FactSheet[], suppositions: readonly Supposi
     const copy: Record<string, Fact> = {}
     for (const { id, about } of factCatalogue) if (about === 'case' || about === subject.kind) Object.assign(copy, facts[id] === undefined ? {} : { [id]: facts[id] })
     for (const { subject: whom, fact, found } of suppositions) {
-      if (whom.kind === 'case' || (whom.kind === subject.kind && whom.id === subject.id)) copy[fact] = found
+      const isInherited = whom.kind === 'case' && !factCatalogue.some(({ id, about }) => id === fact && about === subject.kind && about !== 'case')
+      if (isInherited || (whom.kind === subject.kind && whom.id === subject.id)) copy[fact] = found
     }
     return { subject, facts: copy }
   })

@@ -40,11 +40,13 @@ function nearSpecialDay(ctx: CaseContext, death: DeathDays, alsoHolds: (change: 
   const test = (change: DateSpan): Truth => {
     if (death.on.status === 'undated') return 'unknown'
     const { span } = death.on
+    const inTime = both(liesBetween(gapDays(span, change), 0, undefined), alsoHolds(change))
+    // Most changes came before a death or long after it, and then no day of the year matters.
+    if (inTime === 'false') return 'false'
     const years = { first: civilDay(change.earliest - days).year, last: civilDay(change.latest + days).year }
     const near = [...returnsOf(span, years), ...(special ?? []).flatMap((day) => occasionsOf(day, span, years))].map(
       (occasion) => both(liesBetween(gapDays(change, occasion.span), -days, days), occasion.afterDeath))
-    const afterDeath = liesBetween(gapDays(span, change), 0, undefined)
-    return both(either(special === undefined ? [...near, 'unknown'] : near), both(afterDeath, alsoHolds(change)))
+    return both(either(special === undefined ? [...near, 'unknown'] : near), inTime)
   }
   const basis = special === undefined
     ? { why: whyUnknown(death.specialDays), from: [death.specialDaysAt] }

@@ -1,21 +1,15 @@
-import type { FactDefinition, SubjectKind } from '../model/facts.js'
-import type { CaseContext, EventContext, PersonContext } from './context.js'
-import { caseChangeFacts, changeFacts } from './changes.js'
-import { courseFacts } from './course.js'
-import { dataFacts } from './data.js'
+import type { Fact, FactDefinition, FactId, FactSheet, SubjectKind } from '../model/facts.js'
+import { caseFacts } from './case-facts.js'
+import type { EventContext, PersonContext } from './context.js'
+import { changeFacts } from './changes.js'
 import { disputeFacts } from './disputes.js'
 import { lossEventFacts, lossFacts } from './losses.js'
-import { networkFacts } from './network.js'
-import { patternFacts } from './patterns.js'
 import { rankingFacts } from './ranking.js'
-import { safetyFacts } from './safety.js'
-import { suitabilityFacts } from './suitability.js'
 import { tieFacts } from './ties.js'
-import { caseViewFacts, eventViewFacts, personViewFacts } from './view.js'
+import { eventViewFacts, personViewFacts } from './view.js'
 import type { FactSource } from './fact.js'
 
-/** Facts about the whole case; every person and event sees them too. */
-export const caseFacts: readonly FactSource<CaseContext>[] = [...courseFacts, ...caseChangeFacts, ...networkFacts, ...patternFacts, ...dataFacts, ...suitabilityFacts, ...safetyFacts, ...caseViewFacts]
+export { caseFacts }
 
 /** Facts about one person. */
 export const personFacts: readonly FactSource<PersonContext>[] = [...personViewFacts, ...tieFacts, ...lossFacts, ...disputeFacts]
@@ -25,6 +19,27 @@ export const eventFacts: readonly FactSource<EventContext>[] = [...eventViewFact
 
 /** Every fact a rule can read, without the way it is derived. */
 export const factCatalogue: readonly FactDefinition[] = [...caseFacts, ...personFacts, ...eventFacts, ...rankingFacts].map(definition)
+
+const idsAbout: Readonly<Record<SubjectKind, readonly FactId[]>> = {
+  case: idsOf(caseFacts),
+  person: idsOf(personFacts),
+  event: idsOf(eventFacts),
+  ranking: idsOf(rankingFacts),
+}
+
+/**
+ * The facts of a sheet that are about its own subject, with their ids. Facts are derived when they are read, so that a
+ * sheet has no fields of its own to list; this reads them all.
+ */
+export const ownFacts = ({ subject, facts }: FactSheet): readonly (readonly [FactId, Fact])[] =>
+  idsAbout[subject.kind].flatMap((id) => {
+    const fact = facts[id]
+    return fact === undefined ? [] : [[id, fact] as const]
+  })
+
+function idsOf(sources: readonly FactDefinition[]): readonly FactId[] {
+  return sources.map(({ id }) => id)
+}
 
 function definition({ id, about, type, unit, words, min, max, reads }: FactDefinition): FactDefinition {
   return {

@@ -2,8 +2,8 @@ import type { Fact } from '../model/facts.js'
 import type { ConflictCourse, DistressAbout, EventType, Relation } from '../model/words.js'
 import { everyone } from './circle.js'
 import type { EventContext, PersonContext } from './context.js'
-import { allOf, anyOf, countTrue, inBlock, known, not, read, unknown, valueOf } from './fact.js'
-import { remembered } from './remembered.js'
+import { allOf, anyOf, countTrue, inBlock, known, not, read, unique, unknown, valueOf } from './fact.js'
+import { onceAPerson } from './once-a-case.js'
 import { isDeceased } from './ties.js'
 
 const CLOSE_RING = 2
@@ -11,10 +11,16 @@ const COUPLE: readonly Relation[] = ['partner', 'ex-partner']
 const OVER: readonly ConflictCourse[] = ['easing', 'resolved']
 const NOBODY = unknown('not-asked')
 
-/** Does the event name this person? Open while nobody asked whom it involves. */
-function isNamed({ event, at }: EventContext, { person }: PersonContext): Fact {
+/** Does the event name a person? Open while nobody asked whom it involves. */
+function naming({ event, at }: EventContext): (who: PersonContext) => Fact {
   const where = `${at}/people`
-  return event?.people === undefined ? unknown('not-asked', where) : known(event.people.includes(person.id), where)
+  if (event?.people === undefined) {
+    const open = unknown('not-asked', where)
+    return () => open
+  }
+  const ids = new Set(event.people)
+  const [named, notNamed] = [known(true, where), known(false, where)]
+  return ({ person }) => (ids.has(person.id) ? named : notNamed)
 }
 
 const relationIn = ({ person, at }: PersonContext, relations: readonly Relation[]): Fact =>
@@ -31,10 +37,11 @@ const DEATH_BEHIND: Partial<Record<EventType, (person: PersonContext) => Fact>> 
 export function distressAfterDeathIs(context: EventContext, about: readonly DistressAbout[]): Fact {
   const { event, case: { inventory } } = context
   if (event === undefined) return NOBODY
+  const isNamed = naming(context)
   const behind = DEATH_BEHIND[event.type]
   const found = everyone(context).map((each) =>
     allOf([
-      behind === undefined ? isNamed(context, each) : anyOf([isNamed(context, each), behind(each)]),
+      behind === undefined ? isNamed(each) : anyOf([isNamed(each), behind(each)]),
       isDeceased(each),
       read(inBlock(each.person.death, 'distressAbout'), `${each.at}/death/distressAbout`, (answer) =>
         about.includes(answer)),
@@ -52,23 +59,24 @@ export function followsDeath(context: EventContext): Fact {
   if (event.type === 'widowhood-role') return known(true, `${at}/type`)
   if (event.type !== 'carer-end') return known(false, `${at}/type`)
   if (event.people === undefined) return unknown('not-asked', `${at}/people`)
-  return anyOf(everyone(context).map((each) => allOf([isNamed(context, each), isDeceased(each)])))
+  const isNamed = naming(context)
+  return anyOf(everyone(context).map((each) => allOf([isNamed(each), isDeceased(each)])))
 }
 
 /** Is there still open conflict with the partner or former partner, or with somebody the event names? */
 export function conflictGoesOn(context: EventContext): Fact {
   const { event, case: { inventory } } = context
   if (event === undefined) return NOBODY
-  const found = everyone(context).map((each) =>
-    allOf([anyOf([isNamed(context, each), isOfTheCouple(each)]), isAliveAndAtOdds(each)]))
+  const isNamed = naming(context)
+  const found = everyone(context).map((each) => allOf([anyOf([isNamed(each), isOfTheCouple(each)]), isAliveAndAtOdds(each)]))
   const asked = inventory?.people !== undefined && valueOf(inventory.asked?.conflicts) === 'yes'
   return amongAll(found, known(asked, '/inventory/asked/conflicts'))
 }
 
-const isOfTheCouple = remembered((each: PersonContext): Fact => relationIn(each, COUPLE))
+const isOfTheCouple = onceAPerson((each: PersonContext): Fact => relationIn(each, COUPLE))
 
 /** Somebody living with whom a conflict is open. */
-const isAliveAndAtOdds = remembered((each: PersonContext): Fact => {
+const isAliveAndAtOdds = onceAPerson((each: PersonContext): Fact => {
   const { person, at } = each
   return allOf([
     not(isDeceased(each)),
@@ -81,10 +89,11 @@ const isAliveAndAtOdds = remembered((each: PersonContext): Fact => {
 export function namedTiesLost(context: EventContext): Fact {
   const named = context.event?.people
   if (named === undefined) return unknown('not-asked', `${context.at}/people`)
-  const found = everyone(context).filter(({ person }) => named.includes(person.id)).map((each) =>
+  const ids = new Set(named)
+  const found = everyone(context).filter(({ person }) => ids.has(person.id)).map((each) =>
     allOf([not(isDeceased(each)), isNear(each, 'closenessBefore'), not(isNear(each, 'closenessNow'))]))
   const count = countTrue(found, true)
-  return { ...count, from: [...new Set([`${context.at}/people`, ...count.from])].sort() }
+  return { ...count, from: unique([`${context.at}/people`, ...count.from]) }
 }
 
 const isNear = ({ person, at }: PersonContext, field: 'closenessBefore' | 'closenessNow'): Fact =>

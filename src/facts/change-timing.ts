@@ -1,15 +1,18 @@
 import type { LifeEvent } from '../model/case.js'
 import type { Address, Fact } from '../model/facts.js'
-import { valueOf, allOf, countTrue, isNotKnown, known, range, read, unknown } from './fact.js'
 import type { CaseContext, EventContext } from './context.js'
+import { countAround, crowdOf, type Member } from './crowd.js'
 import { dated, onDays, type Dated } from './dated.js'
+import { countTrue, isNotKnown, known, range, read, unique, unknown, valueOf } from './fact.js'
+import { onceACase } from './once-a-case.js'
+import { addressOfEvent, dateOfEvent, EVENTS, EVENTS_ASKED, eventsOf } from './time-line.js'
 import { daysFromTo, daysSince } from './timing.js'
 
-const EVENTS: Address = '/timeline/events'
-const ASKED: Address = '/timeline/asked/events'
-
 /** The day a change came, or comes. */
-export const dayOf = ({ event, at }: EventContext): Dated => dated(event?.on, `${at}/on`)
+export function dayOf(context: EventContext): Dated {
+  const { event, at } = context
+  return event === undefined ? dated(undefined, `${at}/on`) : dateOfEvent(context, event)
+}
 
 /** Days from the assessment to the deadline of a change; negative once it is past. */
 export function daysUntilDue(context: EventContext): Fact {
@@ -30,20 +33,18 @@ export function isRoleChange(context: CaseContext, event: LifeEvent | undefined,
 
 /** How many other changes of role lie within some days of this one; open while events were not asked in full. */
 export function otherRoleChangesWithin(context: EventContext, days: number): Fact {
-  const { event, case: { timeline } } = context
+  const { event } = context
   if (event === undefined) return unknown('not-asked', EVENTS)
-  const others = (timeline?.events ?? []).filter((other) => other.id !== event.id).map((other) => {
-    const at = `${EVENTS}/${other.id}`
-    return allOf([isRoleChange(context, other, at), daysFromTo(dayOf(context), dated(other.on, `${at}/on`), -days, days)])
-  })
-  return withQuestion(countTrue(others, eventsAsked(context)))
+  return withQuestion(countAround(roleChanges(context), ({ id }) => id === event.id, dayOf(context), days, eventsAsked(context)))
 }
+
+const roleChanges = onceACase((context) => crowdOf(eventsOf(context).map((event): Member =>
+  ({ id: event.id, counts: isRoleChange(context, event, addressOfEvent(event)), when: dateOfEvent(context, event), isItsOwn: true }))))
 
 /** How many events of any kind lie within some days before the assessment; open while events were not asked in full. */
 export function eventsInLast(context: CaseContext, days: number): Fact {
-  const { assessed, case: { timeline } } = context
-  const found = (timeline?.events ?? []).map((event) =>
-    daysFromTo(dated(event.on, `${EVENTS}/${event.id}/on`), onDays(assessed, '/assessedOn'), 0, days))
+  const assessed = onDays(context.assessed, '/assessedOn')
+  const found = eventsOf(context).map((event) => daysFromTo(dateOfEvent(context, event), assessed, 0, days))
   return withQuestion(countTrue(found, eventsAsked(context)))
 }
 
@@ -80,7 +81,7 @@ export function hasObstaclePerson({ event, at }: EventContext): Fact {
 const eventsAsked = ({ case: { timeline } }: CaseContext): boolean =>
   timeline?.events !== undefined && valueOf(timeline.asked?.events) === 'yes'
 
-const withQuestion = (fact: Fact): Fact => ({ ...fact, from: [...new Set([...fact.from, ASKED])].sort() })
+const withQuestion = (fact: Fact): Fact => ({ ...fact, from: unique([...fact.from, EVENTS_ASKED]) })
 
 function negated(fact: Fact): Fact {
   if (fact.status === 'unknown') return fact

@@ -1,9 +1,10 @@
+import type { Person } from '../model/case.js'
 import type { Address, Fact } from '../model/facts.js'
 import type { Closeness, ClosenessShift, Maybe, PersonStatus, Relation, YesNo } from '../model/words.js'
 import type { CaseContext, PersonContext } from './context.js'
-import type { CourseReading } from './course-reading.js'
 import { dated } from './dated.js'
 import { allOf, anyOf, type FactSource, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
+import { onceACase, onceAPerson } from './once-a-case.js'
 import { isConfidant, isDeceased } from './ties.js'
 import { daysFromTo } from './timing.js'
 
@@ -14,18 +15,14 @@ const CLOSE_RING = 2
 const OUTSIDE_THE_CIRCLE: readonly Relation[] = ['pet', 'clinician', 'official']
 const OVER: readonly PersonStatus[] = ['ended', 'estranged', 'missing', 'deceased']
 
-// All contexts made for one case share its course, so it stands for the case here.
-const subjects = new WeakMap<CourseReading, readonly PersonContext[]>()
+const NOBODY: readonly Person[] = []
+
+/** Every recorded person. */
+export const peopleOf = ({ case: { inventory } }: CaseContext): readonly Person[] => inventory?.people ?? NOBODY
 
 /** Every recorded person of a case, each as the subject of person facts; made once for the case. */
-export function everyone(context: CaseContext): readonly PersonContext[] {
-  const found = subjects.get(context.course)
-  if (found !== undefined) return found
-  const people = context.case.inventory?.people ?? []
-  const made = people.map((person): PersonContext => ({ ...context, person, at: `${PEOPLE}/${person.id}`, unlisted: false }))
-  subjects.set(context.course, made)
-  return made
-}
+export const everyone = onceACase((context: CaseContext): readonly PersonContext[] =>
+  peopleOf(context).map((person): PersonContext => ({ ...context, person, at: `${PEOPLE}/${person.id}`, unlisted: false })))
 
 /** Is the list of people complete for the two inner rings? A list that was never begun is not. */
 export function listIsComplete({ case: { inventory } }: CaseContext): boolean {
@@ -47,13 +44,13 @@ export function statedOrShown(stated: Fact, shown: Fact): Fact {
   return stated.status === 'known' || shown.status !== 'known' ? stated : shown
 }
 
-const isLiving = (context: PersonContext): Fact => not(isDeceased(context))
+const isLiving = onceAPerson((context: PersonContext): Fact => not(isDeceased(context)))
 
-const isOfTheCircle = ({ person, at }: PersonContext): Fact =>
-  read<Relation>(person.relation, `${at}/relation`, (relation) => !OUTSIDE_THE_CIRCLE.includes(relation))
+const isOfTheCircle = onceAPerson(({ person, at }: PersonContext): Fact =>
+  read<Relation>(person.relation, `${at}/relation`, (relation) => !OUTSIDE_THE_CIRCLE.includes(relation)))
 
 /** A living person of the circle, whatever the ring. */
-export const isPresent = (context: PersonContext): Fact => allOf([isOfTheCircle(context), isLiving(context)])
+export const isPresent = onceAPerson((context: PersonContext): Fact => allOf([isOfTheCircle(context), isLiving(context)]))
 
 const isNear = (closeness: Closeness): boolean => closeness !== 'outside' && closeness <= CLOSE_RING
 
@@ -61,24 +58,24 @@ export const isCloseNow = (context: PersonContext): Fact =>
   allOf([read<Closeness>(context.person.closenessNow, `${context.at}/closenessNow`, isNear), isPresent(context)])
 
 /** In the two inner rings at some time of the year before the episode; someone who died before that year was not. */
-export const wasClose = (context: PersonContext): Fact =>
+export const wasClose = onceAPerson((context: PersonContext): Fact =>
   allOf([
     wasNear(context),
     isOfTheCircle(context),
     anyOf([isLiving(context), diedSinceTheYearBefore(context)]),
-  ])
+  ]))
 
 /** Placed in the two inner rings, in the year before the episode or, for the dead, before the death. */
-export const wasNear = ({ person, at }: PersonContext): Fact =>
-  read<Closeness>(person.closenessBefore, `${at}/closenessBefore`, isNear)
+export const wasNear = onceAPerson(({ person, at }: PersonContext): Fact =>
+  read<Closeness>(person.closenessBefore, `${at}/closenessBefore`, isNear))
 
-function diedSinceTheYearBefore(context: PersonContext): Fact {
+const diedSinceTheYearBefore = onceAPerson((context: PersonContext): Fact => {
   const death = dated(inBlock(context.person.death, 'on'), `${context.at}/death/on`)
   return allOf([
     isDeceased(context),
     daysFromTo(death, context.course.onset, undefined, context.parameter('network.yearBeforeDays')),
   ])
-}
+})
 
 export const isPresentConfidant = (context: PersonContext): Fact => allOf([isConfidant(context), isPresent(context)])
 

@@ -20,6 +20,8 @@ export interface CaseContext {
   readonly course: CourseReading
   /** The assessment day. */
   readonly assessed: DateSpan
+  /** What was read of the case once for all that ask, by who reads it; see {@link onceACase}. Nothing else may rest on it. */
+  readonly readings: Map<object, unknown>
 }
 
 /** One person. */

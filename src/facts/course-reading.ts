@@ -119,19 +119,20 @@ function scoresByInstrument(
   measurements: readonly Measurement[],
   instruments: ReadonlyMap<Instrument, InstrumentInfo>,
 ): ReadonlyMap<Instrument, readonly Score[]> {
+  const byInstrument = new Map<Instrument, Score[]>()
+  for (const measurement of measurements) {
+    const { instrument: id, on, score } = measurement
+    const [instrument, day] = [instruments.get(id), parseDay(on)]
+    if (instrument === undefined || id === 'other' || day === undefined) continue
+    const read = { instrument, day, score, measurement, at: `${MEASUREMENTS}/${id}@${on}` }
+    const scores = byInstrument.get(id)
+    if (scores === undefined) byInstrument.set(id, [read])
+    else scores.push(read)
+  }
   const found = new Map<Instrument, readonly Score[]>()
   for (const id of INSTRUMENTS) {
-    const instrument = instruments.get(id)
-    if (instrument === undefined || id === 'other') continue
-    const scores = measurements
-      .filter((measurement) => measurement.instrument === id)
-      .flatMap((measurement) => {
-        const day = parseDay(measurement.on)
-        const at = `${MEASUREMENTS}/${id}@${measurement.on}`
-        return day === undefined ? [] : [{ instrument, day, score: measurement.score, measurement, at }]
-      })
-      .sort((a, b) => a.day - b.day || a.score - b.score)
-    if (scores.length > 0) found.set(id, scores)
+    const scores = byInstrument.get(id)
+    if (scores !== undefined) found.set(id, scores.sort((a, b) => a.day - b.day || a.score - b.score))
   }
   return found
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../model/case.js'
-import type { Address } from '../model/facts.js'
+import { remembered } from '../lazily.js'
+import type { Address, Fact } from '../model/facts.js'
 import { FORMATS } from '../model/words.js'
 import type { CaseContext } from './context.js'
 import { type FactSource, known, read, valueOf } from './fact.js'
@@ -31,7 +32,16 @@ const answers: Readonly<Record<keyof typeof ASKED, (kase: Case) => unknown>> = {
  */
 export const dataFacts: readonly FactSource<CaseContext>[] = [
   ...(Object.keys(ASKED) as (keyof typeof ASKED)[]).map((id) => flag(id, [ASKED[id]], (kase) => answers[id](kase) === 'yes')),
-  flag('data.declinedSomething', ['/clientView/declined'], (kase) => declinedIn(kase).length > 0, declinedIn),
+  {
+    id: 'data.declinedSomething',
+    about: 'case',
+    type: 'boolean',
+    reads: ['/clientView/declined'],
+    derive: ({ case: kase }) => {
+      const declined = declinedIn(kase)
+      return known(declined.length > 0, ...declined)
+    },
+  },
   {
     id: 'data.onsetDated',
     about: 'case',
@@ -62,7 +72,7 @@ export const dataFacts: readonly FactSource<CaseContext>[] = [
       about: 'case',
       type: 'boolean',
       reads: item.reads,
-      derive: (context) => known(item.isMet(context), ...item.reads.filter((path) => !path.includes('*'))),
+      derive: (context) => known(item.isMet(context), ...placesOf(item)),
     }),
   ),
   {
@@ -73,7 +83,7 @@ export const dataFacts: readonly FactSource<CaseContext>[] = [
     min: 0,
     max: MINIMUM_SET.length,
     reads: [...new Set(MINIMUM_SET.flatMap((item) => item.reads))].sort(),
-    derive: (context) => known(openItems(context).length, ...openItems(context).flatMap((item) => item.reads.filter((path) => !path.includes('*')))),
+    derive: (context) => gaps(openItems(context)),
   },
   {
     id: 'contract.sessionsLeft',
@@ -96,15 +106,14 @@ export const dataFacts: readonly FactSource<CaseContext>[] = [
   option('tradition.petLossAsGrief', (context) => context.tradition.petLossAsGrief),
 ]
 
+const placesOf = remembered(({ reads }: MinimumSetItem): readonly Address[] => reads.filter((path) => !path.includes('*')))
+
+const gaps = (open: readonly MinimumSetItem[]): Fact => known(open.length, ...open.flatMap(placesOf))
+
 const openItems = (context: CaseContext): readonly MinimumSetItem[] => MINIMUM_SET.filter((item) => !item.isMet(context))
 
-function flag(
-  id: string,
-  reads: readonly string[],
-  holds: (kase: Case) => boolean,
-  from: (kase: Case) => readonly Address[] = () => reads.filter((path) => !path.includes('*')),
-): FactSource<CaseContext> {
-  return { id, about: 'case', type: 'boolean', reads, derive: ({ case: kase }) => known(holds(kase), ...from(kase)) }
+function flag(id: string, reads: readonly string[], holds: (kase: Case) => boolean): FactSource<CaseContext> {
+  return { id, about: 'case', type: 'boolean', reads, derive: ({ case: kase }) => known(holds(kase), ...reads) }
 }
 
 function option(id: string, holds: (context: CaseContext) => boolean): FactSource<CaseContext> {
@@ -120,16 +129,24 @@ const FREE_TEXT = new Set([
 /** Addresses of all answers the client preferred not to give, and of what they do not want as the focus. */
 function declinedIn(kase: Case): readonly Address[] {
   const found: Address[] = []
-  const walk = (value: unknown, at: Address): void => {
-    if (value === 'declined') found.push(at)
-    else if (Array.isArray(value)) value.forEach((item: unknown) => walk(item, `${at}/${keyOf(item)}`))
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, inner] of Object.entries(value)) if (!FREE_TEXT.has(key)) walk(inner, `${at}/${key}`)
-    }
-  }
-  walk(kase, '')
+  collectDeclined(kase, [], found)
   if ((valueOf(kase.clientView?.declined)?.length ?? 0) > 0) found.push('/clientView/declined')
   return found
+}
+
+// Few answers are declined: an address is put together only for those.
+function collectDeclined(value: unknown, path: string[], found: Address[]): void {
+  if (value === 'declined') found.push(`/${path.join('/')}`)
+  if (typeof value !== 'object' || value === null) return
+  const isList = Array.isArray(value)
+  for (const key of Object.keys(value)) {
+    const inner = (value as Readonly<Record<string, unknown>>)[key]
+    if (inner !== 'declined' && typeof inner !== 'object') continue
+    if (!isList && FREE_TEXT.has(key)) continue
+    path.push(isList ? keyOf(inner) : key)
+    collectDeclined(inner, path, found)
+    path.pop()
+  }
 }
 
 function keyOf(item: unknown): string {

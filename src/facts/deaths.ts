@@ -3,6 +3,8 @@ import type { Address } from '../model/facts.js'
 import type { CaseContext } from './context.js'
 import { dated, onDays, type Dated } from './dated.js'
 import { inBlock, valueOf } from './fact.js'
+import { onceACase } from './once-a-case.js'
+import { dateOfEvent, eventsNaming } from './time-line.js'
 
 /** Whether an event type says that somebody died. */
 export function isDeathEvent(ctx: CaseContext, event: LifeEvent): boolean {
@@ -13,6 +15,15 @@ export function isRecordedDead(person: Person): boolean {
   return person.status === 'deceased' || valueOf(person.death) !== undefined
 }
 
+const recordedDead = onceACase(({ case: { inventory } }) =>
+  new Set((inventory?.people ?? []).filter(isRecordedDead).map(({ id }) => id)))
+
+/** Whether an event names somebody who is recorded as dead. */
+export function namesTheDead(ctx: CaseContext, { people = [] }: LifeEvent): boolean {
+  const dead = recordedDead(ctx)
+  return people.some((id) => dead.has(id))
+}
+
 /**
  * The day a person died: as recorded with the person, or else with the death event that names them. Where both are
  * given and agree, the days they share. `at` is the person's address, or that of the event they were made from.
@@ -20,11 +31,10 @@ export function isRecordedDead(person: Person): boolean {
 export function deathDate(ctx: CaseContext, person: Person, at: Address): Dated {
   if (at.startsWith('/timeline/events/')) return dated(inBlock(person.death, 'on'), `${at}/on`)
   const own = dated(inBlock(person.death, 'on'), `${at}/death/on`)
-  const naming = (ctx.case.timeline?.events ?? []).filter((event) =>
-    isDeathEvent(ctx, event) && event.people?.includes(person.id) === true)
+  const naming = eventsNaming(ctx, person.id).filter((event) => isDeathEvent(ctx, event))
   const [event] = naming
   if (event === undefined || naming.length > 1) return own
-  const told = dated(event.on, `/timeline/events/${event.id}/on`)
+  const told = dateOfEvent(ctx, event)
   if (told.status === 'undated') return own
   return own.status === 'undated' ? told : shared(own, told)
 }

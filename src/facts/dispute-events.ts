@@ -1,15 +1,15 @@
 import type { LifeEvent } from '../model/case.js'
 import type { Address, Fact } from '../model/facts.js'
 import type { EventType } from '../model/words.js'
-import type { PersonContext } from './context.js'
-import { dated, type Dated } from './dated.js'
+import type { CaseContext, PersonContext } from './context.js'
+import type { Dated } from './dated.js'
 import { conflictPresent, mismatchIsClear } from './dispute-states.js'
 import { began, sharpened } from './dispute-timing.js'
 import { allOf, anyOf, type FactSource, fromTruth, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
+import { onceACase } from './once-a-case.js'
+import { addressOfEvent, dateOfEvent, EVENTS, EVENTS_ASKED, eventsAreComplete, eventsNaming, eventsOf, eventsPerhapsWith } from './time-line.js'
 import { changeLiesWithin, daysBeforeOnset, daysSince, isAfterOnset } from './timing.js'
 
-const EVENTS: Address = '/timeline/events'
-const EVENTS_ASKED: Address = '/timeline/asked/events'
 const BETRAYALS: readonly EventType[] = ['infidelity-discovered', 'betrayal', 'disclosure-of-secret']
 const REJECTIONS: readonly EventType[] = ['rejection-targeted', 'bullying', 'dismissal-humiliating', 'left-by-partner']
 /** Done by one to another: no dispute by itself, which needs two who expect something of each other. */
@@ -17,8 +17,6 @@ const ONE_SIDED: readonly EventType[] = ['bullying', 'rejection-targeted', 'dism
 const PARTINGS: readonly EventType[] = ['separation-in-progress', 'divorce-in-progress', 'reconciliation-talks']
 
 type EventTest = (event: LifeEvent, at: Address) => Fact
-
-const when = (event: LifeEvent, at: Address): Dated => dated(event.on, `${at}/on`)
 
 /** A kind of event that points first of all to a dispute. */
 const isDisputeEvent = ({ eventAreas }: PersonContext) => (event: LifeEvent): boolean =>
@@ -31,32 +29,32 @@ const isViolent = ({ eventInfo }: PersonContext) => (event: LifeEvent): boolean 
 
 /** Whether some event of a kind that names this person passes a test; false only when events were asked in full. */
 function someEvent(context: PersonContext, isOfKind: (event: LifeEvent) => boolean, test: EventTest): Fact {
-  const { case: { timeline }, person } = context
-  const candidates = (timeline?.events ?? [])
-    .filter((event) => isOfKind(event) && (event.people === undefined || event.people.includes(person.id)))
-    .map((event) => {
-      const at = `${EVENTS}/${event.id}`
-      const names = event.people === undefined ? unknown('not-asked', `${at}/people`) : known(true, `${at}/people`)
-      return allOf([names, test(event, at)])
-    })
-  const isComplete = timeline?.events !== undefined && timeline.asked?.events === 'yes'
-  return anyOf([...candidates, isComplete ? known(false, EVENTS_ASKED) : unknown('not-asked', EVENTS)])
+  const candidates = eventsPerhapsWith(context, context.person.id).filter(isOfKind).map((event) => {
+    const at = addressOfEvent(event)
+    const names = event.people === undefined ? unknown('not-asked', `${at}/people`) : known(true, `${at}/people`)
+    return allOf([names, test(event, at)])
+  })
+  return anyOf([...candidates, othersLike(context)])
 }
 
-const isNearOnset = (context: PersonContext): EventTest => (event, at) => {
-  const date = when(event, at)
+/** Whether there are events of a kind beside those recorded. */
+const othersLike = (context: CaseContext): Fact =>
+  eventsAreComplete(context) ? known(false, EVENTS_ASKED) : unknown('not-asked', EVENTS)
+
+const isNearOnset = (context: PersonContext): EventTest => (event) => {
+  const date = dateOfEvent(context, event)
   return allOf([atMost(daysBeforeOnset(context, date), context.parameter('window.proximal')), not(isAfterOnset(context, date))])
 }
 
-const isAroundOnset = (context: PersonContext, most: number): EventTest => (event, at) => {
-  const days = daysBeforeOnset(context, when(event, at))
+const isAroundOnset = (context: PersonContext, most: number): EventTest => (event) => {
+  const days = daysBeforeOnset(context, dateOfEvent(context, event))
   return allOf([atMost(days, most), not(atMost(days, context.parameter('dispute.aroundOnsetFrom') - 1))])
 }
 
 const isNearChange = (context: PersonContext): EventTest => (event, at) =>
   anyOf([
     isAroundOnset(context, context.parameter('window.proximal'))(event, at),
-    worseningNear(context, when(event, at)),
+    worseningNear(context, dateOfEvent(context, event)),
   ])
 
 /** A worsening around a date: from a month before, since many dates are known to the month only, to a month after. */
@@ -68,7 +66,7 @@ function worseningNear(context: PersonContext, date: Dated): Fact {
 function worseningNearConflict(context: PersonContext): Fact {
   return anyOf([
     ...[began(context), sharpened(context)].map((date) => worseningNear(context, date)),
-    someEvent(context, isDisputeEvent(context), (event, at) => worseningNear(context, when(event, at))),
+    someEvent(context, isDisputeEvent(context), (event) => worseningNear(context, dateOfEvent(context, event))),
   ])
 }
 
@@ -81,7 +79,7 @@ function atMost(fact: Fact, most: number): Fact {
 /** Not long past, or still going on by what is said of it. */
 const isCurrent = (context: PersonContext): EventTest => (event, at) =>
   anyOf([
-    atMost(daysSince(context, when(event, at)), context.parameter('dispute.eventCurrentDays')),
+    atMost(daysSince(context, dateOfEvent(context, event)), context.parameter('dispute.eventCurrentDays')),
     read(event.unfolding, `${at}/unfolding`, (answer) => answer === 'yes'),
   ])
 
@@ -92,16 +90,28 @@ const notDecidedByBoth: EventTest = (event, at) => read(event.decidedToPart, `${
 const isHumiliating: EventTest = (event, at) => read(event.humiliating, `${at}/humiliating`, (answer) => answer === 'yes')
 
 /** Is the distress about a change, in the client's words, really about this person's refusal? */
-function isRefusalBehindChange({ case: { timeline }, person, eventAreas }: PersonContext): Fact {
-  const changes = (timeline?.events ?? []).filter(({ type }) => eventAreas(type).length === 0 || eventAreas(type).includes('role-transition'))
-  const answers = changes.map((event) => {
-    const at = `${EVENTS}/${event.id}/obstaclePerson`
-    if (event.obstaclePerson === 'not-applicable') return known(false, at)
-    return read(event.obstaclePerson, at, (id) => id === person.id)
-  })
-  const isComplete = timeline?.events !== undefined && timeline.asked?.events === 'yes'
-  return anyOf([...answers, isComplete ? known(false, EVENTS_ASKED) : unknown('not-asked', EVENTS)])
+function isRefusalBehindChange(context: PersonContext): Fact {
+  const { ofNobody, byPerson } = refusals(context)
+  return byPerson.get(context.person.id) ?? ofNobody
 }
+
+/** What the changes say of those they name as refusing, and of everybody else alike. */
+const refusals = onceACase((context) => {
+  const changes = eventsOf(context).filter(({ type }) => {
+    const areas = context.eventAreas(type)
+    return areas.length === 0 || areas.includes('role-transition')
+  })
+  const answers = changes.map((event) => {
+    const at = `${addressOfEvent(event)}/obstaclePerson`
+    return event.obstaclePerson === 'not-applicable' ? known(false, at) : read(event.obstaclePerson, at, () => false)
+  })
+  const named = new Map<string, Fact[]>()
+  for (const event of changes) {
+    const id = event.obstaclePerson === 'not-applicable' ? undefined : valueOf(event.obstaclePerson)
+    if (id !== undefined) named.set(id, [...(named.get(id) ?? []), known(true, `${addressOfEvent(event)}/obstaclePerson`)])
+  }
+  return { ofNobody: anyOf([...answers, othersLike(context)]), byPerson: new Map([...named].map(([id, facts]) => [id, anyOf(facts)])) }
+})
 
 /**
  * Is anything at issue with this person? A conflict, expectations that clearly differ, a quarrel or breach on the
@@ -117,10 +127,10 @@ function somethingAtIssue(context: PersonContext): Fact {
     isRefusalBehindChange(context),
   ]
   const found = anyOf(signs)
-  const { person, case: { inventory, timeline } } = context
+  const { person, case: { inventory } } = context
   const isClosed = valueOf(inventory?.asked?.conflicts) === 'yes' && truthOf(conflictPresent(context)) === 'false'
   if (!isClosed || truthOf(found) !== 'unknown') return found
-  const named = (timeline?.events ?? []).filter((event) => isDispute(event) && event.people?.includes(person.id) === true)
+  const named = eventsNaming(context, person.id).filter(isDispute)
   return anyOf([
     ...(inBlock(person.expectations, 'mismatch') === undefined ? [] : [mismatchIsClear(context)]),
     ...named.map((event) => isCurrent(context)(event, `${EVENTS}/${event.id}`)),

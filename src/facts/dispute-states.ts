@@ -1,11 +1,14 @@
+import { compareText } from '../compare-text.js'
 import type { Conflict, Expectations } from '../model/case.js'
 import type { Fact, FactValue } from '../model/facts.js'
 import {
   CONFLICT_COURSES, CONFLICT_STAGES, CONFLICT_TOPICS, PARTING, YES_PARTLY_NO,
   type Communication, type ConflictStyle, type NotKnown, type YesNo,
 } from '../model/words.js'
+import { PEOPLE, peopleOf } from './circle.js'
 import type { PersonContext } from './context.js'
 import { anyOf, type FactSource, inBlock, known, read, truthOf, unknown, valueOf } from './fact.js'
+import { onceACase } from './once-a-case.js'
 
 const PERSON = '/inventory/people/*'
 const CONFLICT = `${PERSON}/conflict`
@@ -62,14 +65,22 @@ function talkFails(context: PersonContext): Fact {
 }
 
 /** Gives in to this person, and speaks openly with somebody else. */
-function givesInHereOnly({ person, at, case: { inventory } }: PersonContext): Fact {
+function givesInHereOnly(context: PersonContext): Fact {
+  const { person, at } = context
   const here = read(person.communication, `${at}/communication`, (manner) => manner === 'placates')
   if (truthOf(here) !== 'true') return here
-  const openElsewhere = (inventory?.people ?? []).filter((other) => other.communication === 'open' && other.id !== person.id)
+  const openElsewhere = spokenToOpenly(context).filter((other) => other.id !== person.id).slice(0, NAMED)
   return openElsewhere.length === 0
-    ? unknown('not-asked', '/inventory/people')
-    : known(true, ...here.from, ...openElsewhere.map((other) => `/inventory/people/${other.id}/communication`))
+    ? unknown('not-asked', PEOPLE)
+    : known(true, ...here.from, ...openElsewhere.map((other) => `${PEOPLE}/${other.id}/communication`))
 }
+
+/** How many others are named; one is enough. */
+const NAMED = 24
+
+// One more than are named, since the person asked about may be among them.
+const spokenToOpenly = onceACase((context) =>
+  peopleOf(context).filter((other) => other.communication === 'open').sort((a, b) => compareText(a.id, b.id)).slice(0, NAMED + 1))
 
 /** Facts about what is at issue with one person and how it stands. */
 export const disputeStateFacts: readonly FactSource<PersonContext>[] = [

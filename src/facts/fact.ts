@@ -16,12 +16,8 @@ export const unknown = (why: WhyUnknown, ...from: readonly Address[]): Fact => (
 export function range(min: number | undefined, max: number | undefined, ...from: readonly Address[]): Fact {
   if (min === undefined && max === undefined) return unknown('imprecise', ...from)
   if (min !== undefined && min === max) return known(min, ...from)
-  return {
-    status: 'range',
-    ...(min === undefined ? {} : { min }),
-    ...(max === undefined ? {} : { max }),
-    from: unique(from),
-  }
+  if (max === undefined) return { status: 'range', ...(min === undefined ? {} : { min }), from: unique(from) }
+  return { status: 'range', ...(min === undefined ? {} : { min }), max, from: unique(from) }
 }
 
 /** The value of a field, or undefined when it is missing or a kind of not known. */
@@ -56,12 +52,22 @@ export const allOf = (facts: readonly Fact[]): Fact => settle(facts, 'false')
 
 /** One fact of the deciding truth settles it; otherwise one that is open keeps it open. */
 function settle(facts: readonly Fact[], deciding: 'true' | 'false'): Fact {
-  const decided = facts.filter((fact) => truthOf(fact) === deciding)
-  if (decided.length > 0) return { status: 'known', value: deciding === 'true', from: addresses(decided) }
-  const open = facts.filter((fact) => truthOf(fact) === 'unknown')
-  if (open.length > 0) return { status: 'unknown', why: sharedReason(open), from: addresses(open) }
+  let [decided, open] = [0, 0]
+  for (const fact of facts) {
+    const truth = truthOf(fact)
+    if (truth === deciding) decided += 1
+    else if (truth === 'unknown') open += 1
+  }
+  if (decided > 0) return { status: 'known', value: deciding === 'true', from: addresses(ofTruth(facts, deciding, decided)) }
+  if (open > 0) {
+    const unsettled = ofTruth(facts, 'unknown', open)
+    return { status: 'unknown', why: sharedReason(unsettled), from: addresses(unsettled) }
+  }
   return { status: 'known', value: deciding !== 'true', from: addresses(facts) }
 }
+
+const ofTruth = (facts: readonly Fact[], truth: Truth, count: number): readonly Fact[] =>
+  count === facts.length ? facts : facts.filter((fact) => truthOf(fact) === truth)
 
 export function not(fact: Fact): Fact {
   return fact.status === 'known' && typeof fact.value === 'boolean' ? { ...fact, value: !fact.value } : fact
@@ -69,8 +75,12 @@ export function not(fact: Fact): Fact {
 
 /** How many are true: a range while some are unknown, with no upper bound unless the list is complete. */
 export function countTrue(facts: readonly Fact[], listIsComplete: boolean): Fact {
-  const least = facts.filter((fact) => truthOf(fact) === 'true').length
-  const open = facts.filter((fact) => truthOf(fact) === 'unknown').length
+  let [least, open] = [0, 0]
+  for (const fact of facts) {
+    const truth = truthOf(fact)
+    if (truth === 'true') least += 1
+    else if (truth === 'unknown') open += 1
+  }
   return range(least, listIsComplete ? least + open : undefined, ...addresses(facts))
 }
 
@@ -80,9 +90,13 @@ export function fromTruth(truth: Truth, why: WhyUnknown, ...from: readonly Addre
 }
 
 function sharedReason(facts: readonly Fact[]): WhyUnknown {
-  const reasons = new Set(facts.map((fact) => (fact.status === 'unknown' ? fact.why : 'imprecise')))
-  const [only] = reasons
-  return reasons.size === 1 && only !== undefined ? only : 'not-asked'
+  let shared: WhyUnknown | undefined
+  for (const fact of facts) {
+    const why = fact.status === 'unknown' ? fact.why : 'imprecise'
+    if (shared !== undefined && why !== shared) return 'not-asked'
+    shared = why
+  }
+  return shared ?? 'not-asked'
 }
 
 /** Where facts stand, each place once and in order. */
@@ -94,16 +108,16 @@ function addresses(facts: readonly Fact[]): readonly Address[] {
   return unique(from)
 }
 
-function unique(from: readonly Address[]): readonly Address[] {
-  return isInOrder(from) ? from : [...new Set(from)].sort()
+/** Addresses, each once and in order. */
+export function unique(from: readonly Address[]): readonly Address[] {
+  return from.length < 2 || isInOrder(from) ? from : [...new Set(from)].sort()
 }
 
-/** Most facts come from one place, or from places that were put in order before. */
+/** Most facts come from places that were put in order before. */
 function isInOrder(from: readonly Address[]): boolean {
-  let last = ''
+  let last: Address | undefined
   for (const at of from) {
-    // The empty pointer stands for the whole case, and stands alone.
-    if (at <= last && from.length > 1) return false
+    if (last !== undefined && at <= last) return false
     last = at
   }
   return true

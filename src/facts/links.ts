@@ -1,10 +1,12 @@
 import { compareText } from '../compare-text.js'
 import { gapDays, type DayRange } from '../chronology/compare.js'
-import type { Address } from '../model/facts.js'
 import { WINDOW_LABELS, type Link, type LinkDirection, type LinkTarget, type WindowLabel } from '../model/links.js'
+import { PEOPLE, peopleOf } from './circle.js'
 import type { CaseContext } from './context.js'
-import { dated, type Dated } from './dated.js'
-import { deathDate, isDeathEvent, isRecordedDead } from './deaths.js'
+import type { Dated } from './dated.js'
+import { deathDate, isDeathEvent, isRecordedDead, namesTheDead } from './deaths.js'
+import { unique } from './fact.js'
+import { dateOfEvent, eventsOf } from './time-line.js'
 
 type WithDate = Dated & { readonly status: 'dated' }
 
@@ -28,50 +30,46 @@ export function linkEvents(ctx: CaseContext): readonly Link[] {
     { kind: 'onset', basis: 'stated', when: ctx.course.onset },
     ...ctx.course.changes.map(({ direction, basis, when }) => ({ kind: direction, basis, when })),
   ]
+  const bounds = boundsOf(ctx)
   return happenings(ctx).flatMap(({ subject, when }) =>
     changes.flatMap((change) =>
-      when.status === 'dated' && change.when.status === 'dated' ? [link(ctx, subject, when, change, change.when)] : []))
+      when.status === 'dated' && change.when.status === 'dated' ? [link(bounds, subject, when, change, change.when)] : []))
 }
 
 function happenings(ctx: CaseContext): readonly Happening[] {
-  const people = ctx.case.inventory?.people ?? []
-  const dead = people.filter(isRecordedDead)
-  const deadIds = new Set(dead.map((person) => person.id))
-  const events = (ctx.case.timeline?.events ?? []).filter((event) =>
-    !(isDeathEvent(ctx, event) && event.people?.some((id) => deadIds.has(id)) === true))
+  const dead = peopleOf(ctx).filter(isRecordedDead)
+  const events = eventsOf(ctx).filter((event) => !(isDeathEvent(ctx, event) && namesTheDead(ctx, event)))
   return [
     ...dead.map((person): Happening => ({
       subject: { kind: 'person', id: person.id },
-      when: deathDate(ctx, person, `/inventory/people/${person.id}`),
+      when: deathDate(ctx, person, `${PEOPLE}/${person.id}`),
     })),
-    ...events.map((event): Happening => ({
-      subject: { kind: 'event', id: event.id },
-      when: dated(event.on, `/timeline/events/${event.id}/on`),
-    })),
+    ...events.map((event): Happening => ({ subject: { kind: 'event', id: event.id }, when: dateOfEvent(ctx, event) })),
   ].sort((a, b) => compareText(`${a.subject.kind} ${a.subject.id}`, `${b.subject.kind} ${b.subject.id}`))
 }
 
-function link(ctx: CaseContext, subject: Link['subject'], when: WithDate, change: Change, at: WithDate): Link {
+function link(bounds: Bounds, subject: Link['subject'], when: WithDate, change: Change, at: WithDate): Link {
   const lagDays = gapDays(when.span, at.span)
   return {
     subject,
     target: { kind: change.kind, basis: change.basis, from: at.from },
     lagDays,
-    windows: possibleWindows(ctx, lagDays),
+    windows: windowsIn(bounds, lagDays),
     precision: { subject: when.span.precision, target: at.span.precision },
     direction: directionOf(lagDays),
     from: unique([...when.from, ...at.from]),
   }
 }
 
-/** The windows that a lag in days can fall into, nearest first. */
-export function possibleWindows(ctx: Pick<CaseContext, 'parameter'>, lag: DayRange): readonly WindowLabel[] {
-  const after = -ctx.parameter('window.immediate.after')
-  const immediate = ctx.parameter('window.immediate.before')
-  const proximal = ctx.parameter('window.proximal')
-  const recent = ctx.parameter('window.recent')
-  const distal = ctx.parameter('window.distal')
-  const bounds: Readonly<Record<WindowLabel, readonly [least: number, most: number]>> = {
+type Bounds = Readonly<Record<WindowLabel, readonly [least: number, most: number]>>
+
+function boundsOf({ parameter }: Pick<CaseContext, 'parameter'>): Bounds {
+  const after = -parameter('window.immediate.after')
+  const immediate = parameter('window.immediate.before')
+  const proximal = parameter('window.proximal')
+  const recent = parameter('window.recent')
+  const distal = parameter('window.distal')
+  return {
     immediate: [after, immediate],
     proximal: [immediate + 1, proximal],
     recent: [proximal + 1, recent],
@@ -79,13 +77,18 @@ export function possibleWindows(ctx: Pick<CaseContext, 'parameter'>, lag: DayRan
     remote: [distal + 1, Infinity],
     after: [-Infinity, after - 1],
   }
-  return WINDOW_LABELS.filter((label) => lag.max >= bounds[label][0] && lag.min <= bounds[label][1])
 }
+
+/** The windows that a lag in days can fall into, nearest first. */
+export function possibleWindows(ctx: Pick<CaseContext, 'parameter'>, lag: DayRange): readonly WindowLabel[] {
+  return windowsIn(boundsOf(ctx), lag)
+}
+
+const windowsIn = (bounds: Bounds, lag: DayRange): readonly WindowLabel[] =>
+  WINDOW_LABELS.filter((label) => lag.max >= bounds[label][0] && lag.min <= bounds[label][1])
 
 function directionOf({ min, max }: DayRange): LinkDirection {
   if (min > 0) return 'event-first'
   if (max < 0) return 'change-first'
   return min === 0 && max === 0 ? 'same-day' : 'unclear'
 }
-
-const unique = (from: readonly Address[]): readonly Address[] => [...new Set(from)].sort()

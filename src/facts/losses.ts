@@ -2,14 +2,16 @@ import type { Fact } from '../model/facts.js'
 import type { DeathManner, Relation } from '../model/words.js'
 import { anniversaryWorsening, earlyAnniversaryWorsening, type DeathDays } from './anniversary.js'
 import type { EventContext, PersonContext } from './context.js'
-import { allOf, anyOf, countTrue, type FactSource, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
+import { countAround, crowdOf, type Member } from './crowd.js'
+import { allOf, anyOf, type FactSource, inBlock, known, not, read, valueOf } from './fact.js'
 import {
-  dateOfDeath, dateOfEnding, deathAt, isLossInPregnancy, isTieLost, otherDeaths, readDeath, relationIn,
+  dateOfDeath, dateOfEnding, deathAt, isLossInPregnancy, isTieLost, possibleDeaths, readDeath, relationIn,
 } from './mourned.js'
 import { mourningFacts } from './mourning.js'
-import { remembered } from './remembered.js'
+import { onceACase, onceAPerson } from './once-a-case.js'
 import { isDeceased } from './ties.js'
-import { daysBeforeOnset, daysFromTo, daysSince, isAfterOnset, TRENDS, trendSince, worseningFollowsWithin } from './timing.js'
+import { eventsNaming } from './time-line.js'
+import { daysBeforeOnset, daysSince, isAfterOnset, TRENDS, trendSince, worseningFollowsWithin } from './timing.js'
 
 const PEOPLE = '/inventory/people/*'
 const ON = [`${PEOPLE}/death/on`, '/timeline/events/*/on']
@@ -25,22 +27,20 @@ const isAnimal = relationIn(['pet'])
 const isInnerOrMiddle = ({ person, at }: PersonContext): Fact =>
   read(person.closenessBefore, `${at}/closenessBefore`, (ring) => ring === 1 || ring === 2)
 const isClose = (who: PersonContext): Fact => anyOf([isInnerOrMiddle(who), relationIn(NEAR_KIN)(who)])
-const isDeathOfSomebodyClose = remembered((who: PersonContext): Fact => allOf([isDeceased(who), not(isAnimal(who)), isClose(who)]))
+const isDeathOfSomebodyClose = onceAPerson((who: PersonContext): Fact => allOf([isDeceased(who), not(isAnimal(who)), isClose(who)]))
 
 function otherCloseDeaths(ctx: PersonContext): Fact {
-  const window = ctx.parameter('grief.severalDeathsDays')
-  const date = dateOfDeath(ctx)
-  const truths = otherDeaths(ctx).map(({ who, isItsOwn }) => {
-    const counts = allOf([isDeathOfSomebodyClose(who), daysFromTo(dateOfDeath(who), date, -window, window)])
-    return isItsOwn || truthOf(counts) !== 'true' ? counts : unknown('imprecise', ...counts.from)
-  })
-  return countTrue(truths, valueOf(ctx.case.inventory?.asked?.deaths) === 'yes')
+  const isSelf = ({ id }: Member): boolean => id === ctx.at
+  const isComplete = valueOf(ctx.case.inventory?.asked?.deaths) === 'yes'
+  return countAround(closeDeaths(ctx), isSelf, dateOfDeath(ctx), ctx.parameter('grief.severalDeathsDays'), isComplete)
 }
+
+const closeDeaths = onceACase((ctx) => crowdOf(possibleDeaths(ctx).map(({ who, isItsOwn }): Member =>
+  ({ id: who.at, counts: isDeathOfSomebodyClose(who), when: dateOfDeath(who), isItsOwn }))))
 
 /** Someone who is there and not there: missing, or a parent whose dementia stands on the time line. */
 function isAmbiguousLoss(ctx: PersonContext): Fact {
-  const named = (ctx.case.timeline?.events ?? []).filter((event) =>
-    event.type === 'parent-dementia' && event.people?.includes(ctx.person.id) === true)
+  const named = eventsNaming(ctx, ctx.person.id).filter(({ type }) => type === 'parent-dementia')
   const missing = read(ctx.person.status, `${ctx.at}/status`, (status) => status === 'missing')
   const changed = named.map(({ id }) => allOf([relationIn(ELDERS)(ctx), known(true, `/timeline/events/${id}/people`)]))
   return allOf([not(isDeceased(ctx)), anyOf([missing, ...changed])])

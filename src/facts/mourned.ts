@@ -1,13 +1,14 @@
 import type { Death, LifeEvent, Person } from '../model/case.js'
 import type { Address, Fact, FactValue } from '../model/facts.js'
 import type { Maybe, Relation } from '../model/words.js'
-import { everyone } from './circle.js'
-import type { PersonContext } from './context.js'
+import { everyone, peopleOf } from './circle.js'
+import type { CaseContext, PersonContext } from './context.js'
 import { dated, undated, type Dated } from './dated.js'
-import { deathDate, isDeathEvent, isRecordedDead } from './deaths.js'
+import { deathDate, isDeathEvent, isRecordedDead, namesTheDead } from './deaths.js'
 import { inBlock, known, read, truthOf, unknown, valueOf } from './fact.js'
-import { remembered } from './remembered.js'
+import { onceAPerson } from './once-a-case.js'
 import { isDeceased } from './ties.js'
+import { addressOfEvent, eventsOf } from './time-line.js'
 
 const LOSSES_IN_PREGNANCY: readonly string[] = ['miscarriage', 'stillbirth', 'neonatal', 'termination-for-anomaly']
 
@@ -27,7 +28,7 @@ export function readDeath<K extends keyof Death>(ctx: PersonContext, key: K, map
   return read(inBlock(ctx.person.death, key) as Maybe<Answer<K>> | undefined, at, map)
 }
 
-export const dateOfDeath = remembered((ctx: PersonContext): Dated => deathDate(ctx, ctx.person, ctx.at))
+export const dateOfDeath = onceAPerson((ctx: PersonContext): Dated => deathDate(ctx, ctx.person, ctx.at))
 
 /** When a tie ended without a death. */
 export const dateOfEnding = ({ person, at }: PersonContext): Dated =>
@@ -51,31 +52,23 @@ export function isLossInPregnancy(ctx: PersonContext): Fact {
   return truthOf(loss) === 'true' && truthOf(child) === 'unknown' ? child : loss
 }
 
-/** Somebody else who has died, and whether that is surely a death of its own. */
-export interface OtherDeath {
+/** Somebody who may have died, and whether that is surely a death of its own. */
+export interface PossibleDeath {
   readonly who: PersonContext
   /** False for a death event that may speak of somebody in the inventory. */
   readonly isItsOwn: boolean
 }
 
-/** Everybody else in the case and every other death on the time line, each as the facts about a death see them. */
-export function otherDeaths(ctx: PersonContext): readonly OtherDeath[] {
-  const people = ctx.case.inventory?.people ?? []
-  const { implied: own, ...shared } = ctx
-  const listed = everyone(shared)
-    .filter(({ person }) => own !== undefined || person.id !== ctx.person.id)
-    .map((who): OtherDeath => ({ who, isItsOwn: true }))
-  const told = (ctx.case.timeline?.events ?? [])
-    .filter((event) => isDeathEvent(ctx, event) && event.id !== own?.id && !namesTheDead(event, people))
-    .map((event): OtherDeath => ({
-      who: { ...shared, person: personOf(event), at: `/timeline/events/${event.id}`, implied: event, unlisted: false },
-      isItsOwn: people.every((person) => isKnownAlive(person) || event.people?.includes(person.id) === false),
-    }))
+/** Everybody in the case and every other death on the time line, each as the facts about a death see them. */
+export function possibleDeaths(ctx: CaseContext): readonly PossibleDeath[] {
+  const perhapsDead = new Set(peopleOf(ctx).filter((person) => !isKnownAlive(person)).map(({ id }) => id))
+  const listed = everyone(ctx).map((who): PossibleDeath => ({ who, isItsOwn: true }))
+  const told = eventsOf(ctx).filter((event) => isDeathEvent(ctx, event) && !namesTheDead(ctx, event)).map((event): PossibleDeath => ({
+    who: { ...ctx, person: personOf(event), at: addressOfEvent(event), implied: event, unlisted: false },
+    isItsOwn: perhapsDead.size === 0 || event.people?.some((id) => perhapsDead.has(id)) === false,
+  }))
   return [...listed, ...told]
 }
-
-const namesTheDead = (event: LifeEvent, people: readonly Person[]): boolean =>
-  people.some((person) => event.people?.includes(person.id) === true && isRecordedDead(person))
 
 const isKnownAlive = (person: Person): boolean => valueOf(person.status) !== undefined && !isRecordedDead(person)
 

@@ -5,7 +5,8 @@ import {
   PEOPLE_ASKED, someone, statedOrShown, wasClose, wasConfidant, yesOrNo,
 } from './circle.js'
 import type { CaseContext, PersonContext } from './context.js'
-import { allOf, anyOf, countTrue, type FactSource, fromTruth, known, not, range, read, unknown } from './fact.js'
+import { allOf, anyOf, countTrue, type FactSource, fromTruth, known, not, range, read, unique, unknown } from './fact.js'
+import { onceACase } from './once-a-case.js'
 import { givesSupport } from './ties.js'
 
 type When = 'now' | 'before'
@@ -22,12 +23,12 @@ const CONFIDANT_BEFORE = [`${NETWORK}/before/confidant`, field('confidant'), fie
 
 /** Facts about the circle as a whole, before the episode and now. */
 export const networkFacts: readonly FactSource<CaseContext>[] = [
-  truth('network.confidantNow', CONFIDANT_NOW, confidantNow),
-  truth('network.confidantBefore', CONFIDANT_BEFORE, confidantBefore),
+  truth('network.confidantNow', CONFIDANT_NOW, (context) => confidantNow(context)),
+  truth('network.confidantBefore', CONFIDANT_BEFORE, (context) => confidantBefore(context)),
   company('network.regularCompanyNow', 'now'),
   company('network.regularCompanyBefore', 'before'),
-  people('network.closeNow', CLOSE_NOW, closeNow),
-  people('network.closeBefore', CLOSE_BEFORE, closeBefore),
+  people('network.closeNow', CLOSE_NOW, (context) => closeNow(context)),
+  people('network.closeBefore', CLOSE_BEFORE, (context) => closeBefore(context)),
   truth('network.thinNow', CLOSE_NOW, (context) => fewerThan(closeNow(context), context.parameter('network.thinPeople'))),
   truth('network.thinBefore', CLOSE_BEFORE, thinBefore),
   truth('network.decentNow', [...CLOSE_NOW, ...CONFIDANT_NOW, `${NETWORK}/now/regularCompany`], (context) =>
@@ -68,24 +69,19 @@ export function thinBefore(context: CaseContext): Fact {
   return fewerThan(closeBefore(context), context.parameter('network.thinPeople'))
 }
 
-function confidantNow(context: CaseContext): Fact {
-  return statedOrShown(stated(context, 'now', 'confidant'), someone(context, isPresentConfidant))
-}
+const confidantNow = onceACase((context): Fact =>
+  statedOrShown(stated(context, 'now', 'confidant'), someone(context, isPresentConfidant)))
 
 // Who is missing from today's list may have been a confidant then, so the list alone never says nobody was.
-function confidantBefore(context: CaseContext): Fact {
+const confidantBefore = onceACase((context): Fact => {
   const shown = anyOf([...everyone(context).map(wasConfidant), unknown('not-asked', `${NETWORK}/before/confidant`)])
   return statedOrShown(stated(context, 'before', 'confidant'), shown)
-}
+})
 
-function closeNow(context: CaseContext): Fact {
-  return statedOrCounted(context, 'now', countPeople(context, isCloseNow))
-}
+const closeNow = onceACase((context): Fact => statedOrCounted(context, 'now', countPeople(context, isCloseNow)))
 
 // A list that is complete today may lack people who were close before, so it gives no upper end.
-function closeBefore(context: CaseContext): Fact {
-  return statedOrCounted(context, 'before', countPeople(context, wasClose, false))
-}
+const closeBefore = onceACase((context): Fact => statedOrCounted(context, 'before', countPeople(context, wasClose, false)))
 
 function decent(context: CaseContext, close: Fact, confidant: Fact, when: When): Fact {
   return anyOf([
@@ -109,7 +105,7 @@ function countPeople(context: CaseContext, test: (person: PersonContext) => Fact
   const count = countTrue(everyone(context).map(test), complete)
   const from = [...count.from, complete ? PEOPLE_ASKED : PEOPLE]
   const saysNothing = count.status === 'range' && (count.min ?? 0) === 0 && count.max === undefined
-  return saysNothing ? unknown('not-asked', ...from) : { ...count, from: [...new Set(from)].sort() }
+  return saysNothing ? unknown('not-asked', ...from) : { ...count, from: unique(from) }
 }
 
 // More people listed than the summary has room for outweigh it.
@@ -150,8 +146,4 @@ function people(id: string, reads: readonly string[], derive: (context: CaseCont
 
 function company(id: string, when: When): FactSource<CaseContext> {
   return yesOrNo(id, `${NETWORK}/${when}/regularCompany`, ({ case: kase }) => kase.inventory?.network?.[when]?.regularCompany)
-}
-
-function unique(reads: readonly string[]): readonly string[] {
-  return [...new Set(reads)].sort()
 }

@@ -1,14 +1,15 @@
 import type { LifeEvent } from '../model/case.js'
-import type { Address, Fact } from '../model/facts.js'
+import type { Fact } from '../model/facts.js'
 import type { ConflictPresence, Severity, YesNo } from '../model/words.js'
 import { everyone, PEOPLE, wasNear } from './circle.js'
 import type { CaseContext, PersonContext } from './context.js'
 import { dated, onDays, type Dated } from './dated.js'
 import { allOf, anyOf, type FactSource, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
+import { onceACase, onceAPerson } from './once-a-case.js'
 import { isDeceased } from './ties.js'
+import { addressOfEvent, dateOfEvent, EVENTS, eventsOf } from './time-line.js'
 import { daysFromTo } from './timing.js'
 
-const EVENTS: Address = '/timeline/events'
 const ASKED = ['/inventory/asked/deaths', '/inventory/asked/conflicts', '/timeline/asked/events'] as const
 const [DEATHS_ASKED, CONFLICTS_ASKED, EVENTS_ASKED] = ASKED
 
@@ -62,8 +63,8 @@ export function onsetWithoutEvent(context: CaseContext): Fact {
 export function everythingCameAfterOnset(context: CaseContext): Fact {
   const { onset } = context.course
   const dates = [
-    ...(context.case.timeline?.events ?? []).filter(({ type }) => type !== 'anniversary').map((event) => dateOf(event, `${EVENTS}/${event.id}`)),
-    ...(context.case.inventory?.people ?? []).filter(({ death }) => valueOf(death) !== undefined).map((person) => dated(inBlock(person.death, 'on'), `${PEOPLE}/${person.id}/death/on`)),
+    ...happenings(context).map((event) => dateOfEvent(context, event)),
+    ...everyone(context).filter(({ person: { death } }) => valueOf(death) !== undefined).map(diedOn),
   ]
   const after = (date: Dated): Fact => daysFromTo(onset, date, 1 + context.parameter('window.immediate.after'), undefined)
   const longBefore = (date: Dated): Fact => daysFromTo(date, onset, 1 + context.parameter('isolation.searchDays'), undefined)
@@ -82,20 +83,21 @@ function closedBy({ case: { inventory, timeline } }: CaseContext, question: (typ
   return isClosed[question] ? known(false, question) : unknown('not-asked', question)
 }
 
-const isCloseAndDead = (context: PersonContext): Fact => allOf([isDeceased(context), wasNear(context)])
+const isCloseAndDead = onceAPerson((context: PersonContext): Fact => allOf([isDeceased(context), wasNear(context)]))
 
 const wasMourned = ({ person, at }: PersonContext): Fact =>
   read<YesNo>(inBlock(person.death, 'mourned'), `${at}/death/mourned`, (answer) => answer === 'yes')
 
-const diedWithin = (context: PersonContext, until: Dated): Fact =>
-  fallsWithin(context, dated(inBlock(context.person.death, 'on'), `${context.at}/death/on`), until)
+const diedWithin = (context: PersonContext, until: Dated): Fact => fallsWithin(context, diedOn(context), until)
+
+const diedOn = onceAPerson(({ person, at }: PersonContext): Dated => dated(inBlock(person.death, 'on'), `${at}/death/on`))
 
 // A full question about conflicts makes it a fact that nobody else is at odds with the client, the people listed included.
-function isInConflict(context: PersonContext): Fact {
+const isInConflict = onceAPerson((context: PersonContext): Fact => {
   const { person, at, case: { inventory } } = context
   if (person.conflict === undefined && valueOf(inventory?.asked?.conflicts) === 'yes') return known(false, CONFLICTS_ASKED)
   return read<ConflictPresence>(inBlock(person.conflict, 'present'), `${at}/conflict/present`, (present) => present === 'yes')
-}
+})
 
 /** Begun after the onset. */
 function conflictIsYounger(context: PersonContext): Fact {
@@ -104,14 +106,14 @@ function conflictIsYounger(context: PersonContext): Fact {
 }
 
 function eventsWithin(context: CaseContext, until: Dated): readonly Fact[] {
-  return (context.case.timeline?.events ?? []).filter((event) => event.type !== 'anniversary').map((event) => {
-    const at = `${EVENTS}/${event.id}`
-    const matters = read<Severity>(event.severity, `${at}/severity`, (severity) => severity > 1)
-    return allOf([fallsWithin(context, dateOf(event, at), until), matters])
-  })
+  return happenings(context).map((event) => allOf([fallsWithin(context, dateOfEvent(context, event), until), matters(event)]))
 }
 
-const dateOf = (event: LifeEvent, at: Address): Dated => dated(event.on, `${at}/on`)
+/** What happened; the return of a day is nothing new. */
+const happenings = onceACase((context) => eventsOf(context).filter(({ type }) => type !== 'anniversary'))
+
+const matters = (event: LifeEvent): Fact =>
+  read<Severity>(event.severity, `${addressOfEvent(event)}/severity`, (severity) => severity > 1)
 
 /** From a year before the onset until a day: the onset itself, with the days that still count as "at" it, or today. */
 function fallsWithin(context: CaseContext, date: Dated, until: Dated): Fact {

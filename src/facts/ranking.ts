@@ -2,7 +2,9 @@ import type { Address, Fact, FactSheet } from '../model/facts.js'
 import type { RankingView } from '../model/ranking.js'
 import { OUTCOMES, type Band, type Ranking } from '../model/ranking-result.js'
 import { AREAS, type AreaId } from '../model/words.js'
+import { caseFactIds } from './case-facts.js'
 import { known, type FactSource } from './fact.js'
+import { lazyFacts } from './lazy-facts.js'
 
 /** What facts about a ranking are read from. */
 export interface RankingContext {
@@ -38,11 +40,11 @@ export const rankingFacts: readonly FactSource<RankingContext>[] = [
   count('ranking.possibleCount', (ranking) => new Set(inBand(ranking, OPEN_TO_CHOICE)).size),
 ]
 
+const factsOfRanking = lazyFacts(rankingFacts, caseFactIds)
+
 /** The sheet that rules about a ranking read: the facts about the case, and those about the ranking. */
 export function rankingSheet(ranking: Ranking, caseSheet: FactSheet): FactSheet {
-  const context = { ranking: viewOf(ranking) }
-  const own = Object.fromEntries(rankingFacts.map((source) => [source.id, source.derive(context)]))
-  return { subject: { kind: 'ranking', id: 'ranking' }, facts: { ...caseSheet.facts, ...own } }
+  return { subject: { kind: 'ranking', id: 'ranking' }, facts: factsOfRanking({ ranking: viewOf(ranking) }, caseSheet.facts) }
 }
 
 function viewOf({ outcome, foci, areas: all }: Ranking): RankingView {

@@ -37,12 +37,12 @@ function itemsOfOtherScales({ case: { timeline } }: CaseContext): readonly (Mayb
   return (timeline?.measurements ?? []).filter(({ instrument }) => instrument === 'other').map(({ selfHarmItem }) => selfHarmItem)
 }
 
+const WITH_ITEM = new Set(Object.entries(INSTRUMENT_RANGES).flatMap(([instrument, { selfHarmItem }]) => (selfHarmItem === undefined ? [] : [instrument])))
+
 /** The self-harm answers of the latest score of each instrument that has such an item. */
 function latestItems({ case: { timeline } }: CaseContext): readonly (Maybe<number> | undefined)[] {
-  const measurements = timeline?.measurements ?? []
-  return Object.entries(INSTRUMENT_RANGES).filter(([, { selfHarmItem }]) => selfHarmItem !== undefined).flatMap(([instrument]) => {
-    const own = measurements.filter((measurement) => measurement.instrument === instrument)
-    const latest = own.map(({ on }) => on).sort().at(-1)
-    return own.filter(({ on }) => on === latest).map((measurement) => measurement.selfHarmItem)
-  })
+  const own = (timeline?.measurements ?? []).filter(({ instrument }) => WITH_ITEM.has(instrument))
+  const latest = new Map<string, string>()
+  for (const { instrument, on } of own) if (on > (latest.get(instrument) ?? '')) latest.set(instrument, on)
+  return own.filter(({ instrument, on }) => latest.get(instrument) === on).map(({ selfHarmItem }) => selfHarmItem)
 }

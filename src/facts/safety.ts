@@ -1,8 +1,9 @@
-import type { Person, Safety } from '../model/case.js'
+import type { Safety } from '../model/case.js'
 import type { Fact } from '../model/facts.js'
 import {
   MEANS, SIGNS, SUICIDAL_THOUGHTS, type Harm, type Maybe, type Means, type Relation, type Sign, type SuicidalThoughts, type YesNo,
 } from '../model/words.js'
+import { everyone, PEOPLE } from './circle.js'
 import type { CaseContext, PersonContext } from './context.js'
 import { anyEvent } from './event-kinds.js'
 import { allOf, anyOf, type FactSource, known, not, read, unknown, valueOf } from './fact.js'
@@ -18,7 +19,6 @@ function word<W extends string>(words: readonly W[], field: FieldsOf<W>): FactSo
   return wordFact(`safety.${field}`, `/safety/${field}`, words, ({ case: { safety } }) => safety?.[field] as Maybe<W> | undefined)
 }
 
-const PEOPLE = '/inventory/people'
 const CHILDREN: readonly Relation[] = ['child', 'step-child', 'grandchild']
 const PARTNERS: readonly Relation[] = ['partner', 'ex-partner']
 const GRAVE_HARM: readonly Harm[] = ['threats', 'physical', 'choking', 'sexual', 'control', 'stalking']
@@ -53,7 +53,7 @@ export const safetyFacts: readonly FactSource<CaseContext>[] = [
     about: 'case',
     type: 'boolean',
     reads: ['/safety/violence', `${PEOPLE}/*/fear`, `${PEOPLE}/*/harm`],
-    derive: (context) => anyOf([violence(context), ...peopleOf(context).map(isFeared), listRecorded(context)]),
+    derive: (context) => anyOf([violence(context), ...everyone(context).map(isFeared), listRecorded(context)]),
   },
   {
     id: 'safety.harmByPartner',
@@ -104,10 +104,6 @@ export const safetyFacts: readonly FactSource<CaseContext>[] = [
 
 const violence = ({ case: { safety } }: CaseContext): Fact => read(safety?.violence, '/safety/violence', (answer) => answer === 'yes')
 
-export function peopleOf(context: CaseContext): readonly PersonContext[] {
-  return (context.case.inventory?.people ?? []).map((person: Person) => ({ ...context, person, at: `${PEOPLE}/${person.id}`, unlisted: false }))
-}
-
 // While no list was made, nobody on it can be said to be safe.
 const listRecorded = ({ case: { inventory } }: CaseContext): Fact =>
   inventory?.people === undefined ? unknown('not-asked', PEOPLE) : known(false, PEOPLE)
@@ -117,7 +113,7 @@ function anyPerson(context: CaseContext, test: (person: PersonContext) => Fact):
   const { inventory } = context.case
   const listIsComplete = inventory?.people !== undefined && valueOf(inventory.asked?.people) === 'yes'
   const nobodyElse = listIsComplete ? known(false, '/inventory/asked/people') : unknown('not-asked', '/inventory/asked/people')
-  return anyOf([...peopleOf(context).map(test), nobodyElse])
+  return anyOf([...everyone(context).map(test), nobodyElse])
 }
 
 const relationIn = ({ person, at }: PersonContext, relations: readonly Relation[]): Fact =>

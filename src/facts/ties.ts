@@ -5,7 +5,7 @@ import {
 } from '../model/words.js'
 import type { PersonContext } from './context.js'
 import { allOf, anyOf, type FactSource, inBlock, isNotKnown, known, not, read, unknown, valueOf } from './fact.js'
-import { remembered } from './remembered.js'
+import { onceAPerson } from './once-a-case.js'
 
 const PEOPLE = '/inventory/people/*'
 const ALIVE_FIELDS = [`${PEOPLE}/status`, `${PEOPLE}/death`, '/inventory/asked/deaths']
@@ -19,7 +19,7 @@ const ring = (closeness: Closeness): number => (closeness === 'outside' ? 4 : cl
  * Has this person died? A recorded death says so as well as the status does. Where neither was recorded, only a
  * full list of the dead without this person says that they are alive: contact and a shared home may tell of before.
  */
-export const isDeceased = remembered(({ person, at, case: { inventory } }: PersonContext): Fact => {
+export const isDeceased = onceAPerson(({ person, at, case: { inventory } }: PersonContext): Fact => {
   if (person.death !== undefined && !isNotKnown(person.death)) return known(true, `${at}/death`)
   if (person.death !== undefined || person.status !== undefined) return read(person.status, `${at}/status`, (status) => status === 'deceased')
   if (valueOf(inventory?.asked?.deaths) === 'yes') return known(false, '/inventory/asked/deaths')
@@ -27,23 +27,23 @@ export const isDeceased = remembered(({ person, at, case: { inventory } }: Perso
 })
 
 /** Fear of this person, or harm by them: true when either is recorded, false only when both were asked and denied. */
-export function isFeared({ person, at }: PersonContext): Fact {
+export const isFeared = onceAPerson(({ person, at }: PersonContext): Fact => {
   const fear = valueOf(person.fear) === 'unsure'
     ? unknown('imprecise', `${at}/fear`)
     : read(person.fear, `${at}/fear`, (answer) => answer === 'yes')
   return anyOf([fear, read(person.harm, `${at}/harm`, (harm) => harm.length > 0)])
-}
+})
 
-export const isConfidant = ({ person, at }: PersonContext): Fact =>
-  read<YesPartlyNo>(person.confidant, `${at}/confidant`, (answer) => answer === 'yes')
+export const isConfidant = onceAPerson(({ person, at }: PersonContext): Fact =>
+  read<YesPartlyNo>(person.confidant, `${at}/confidant`, (answer) => answer === 'yes'))
 
 /** Some or much emotional or practical help, or a confidant. */
-export function givesSupport(context: PersonContext): Fact {
+export const givesSupport = onceAPerson((context: PersonContext): Fact => {
   const { person, at } = context
   const kind = (name: 'emotional' | 'practical'): Fact =>
     read<Amount>(inBlock(person.supportReceived, name), `${at}/supportReceived/${name}`, (amount) => amount !== 'none')
   return anyOf([kind('emotional'), kind('practical'), isConfidant(context)])
-}
+})
 
 const isReachable = (context: PersonContext): Fact =>
   allOf([

@@ -1,6 +1,7 @@
 import { gapDays, liesBetween, type DayRange } from '../chronology/compare.js'
 import { gapMonths } from '../chronology/months.js'
 import type { DateSpan } from '../chronology/vague-date.js'
+import { remembered } from '../lazily.js'
 import type { Address, Fact, Truth, WhyUnknown } from '../model/facts.js'
 import type { ChangeDirection } from '../model/words.js'
 import type { CaseContext } from './context.js'
@@ -66,22 +67,28 @@ export function someChange(
   test: (span: DateSpan) => Truth,
   ...against: readonly Against[]
 ): Fact {
-  const tried = changes.map((change) => ({
-    truth: change.status === 'undated' ? 'unknown' : test(change.span),
-    from: change.from,
-  }))
-  const passing = tried.filter((each) => each.truth === 'true')
-  const settled = against.filter((each) => each.why === undefined).flatMap((each) => each.from)
-  if (passing.length > 0) return known(true, ...settled, ...passing.flatMap((each) => each.from))
-  const open = tried.filter((each) => each.truth === 'unknown')
+  const [passing, open]: [Dated[], Dated[]] = [[], []]
+  for (const change of changes) {
+    const truth = change.status === 'undated' ? 'unknown' : test(change.span)
+    if (truth === 'true') passing.push(change)
+    else if (truth === 'unknown') open.push(change)
+  }
+  if (passing.length > 0) return known(true, ...placesOf(against.filter(isSettled)), ...placesOf(passing))
   const { changesOpen } = ctx.course
   if (open.length === 0) {
     if (changesOpen !== undefined) return unknown(changesOpen.why, ...changesOpen.from)
-    return known(false, CHANGES_ASKED, ...settled, ...tried.flatMap((each) => each.from))
+    return known(false, CHANGES_ASKED, ...placesOf(against.filter(isSettled)), ...placesOf(changes))
   }
-  const unsettled = against.filter((each) => each.why !== undefined)
-  const from = [...unsettled, ...open].flatMap((each) => each.from)
-  return unknown(unsettled[0]?.why ?? 'imprecise', ...from, ...(changesOpen?.from ?? []))
+  const unsettled = against.filter((each) => !isSettled(each))
+  return unknown(unsettled[0]?.why ?? 'imprecise', ...placesOf(unsettled), ...placesOf(open), ...(changesOpen?.from ?? []))
+}
+
+const isSettled = ({ why }: Against): boolean => why === undefined
+
+function placesOf(sources: readonly { readonly from: readonly Address[] }[]): readonly Address[] {
+  const from: Address[] = []
+  for (const source of sources) for (const at of source.from) from.push(at)
+  return from
 }
 
 /** Bounds of a measure of two dates, as a fact. */
@@ -113,46 +120,57 @@ export function trendSince(ctx: CaseContext, date: Dated): Fact {
   for (const measures of ['depression', 'distress'] as const) {
     const series = [...ctx.course.scores.values()].filter(([first]) =>
       first?.instrument.measures === measures && first.instrument.changeThreshold !== null)
-    const followed = series.map((scores) => tailsFrom(scores, date.span)).filter((tails) => tails.some((tail) => tail.length >= 3))
+    const followed = series.map((scores) => runsFrom(scores, date.span)).filter(({ trends: [longest] }) => longest !== 'too-short')
     if (followed.length === 0) continue
-    const trends = new Set(followed.flat().map(trendOf))
+    const trends = new Set(followed.flatMap((run) => run.trends))
     const [only] = trends
-    // The first run of an instrument holds all its later ones.
-    const from = [...date.from, ...followed.flatMap(([longest = []]) => longest.map((score) => score.at))]
-    return trends.size === 1 && only !== undefined ? known(only, ...from) : unknown('imprecise', ...from)
+    const from = [...date.from, ...followed.flatMap(({ longest }) => longest.map((score) => score.at))]
+    return trends.size === 1 && isTrend(only) ? known(only, ...from) : unknown('imprecise', ...from)
   }
   return unknown('not-asked', ...date.from, MEASUREMENTS)
 }
 
-/** The runs of scores that can be those on or after a date: one for an exact date, more for a vague one. */
-function tailsFrom(scores: readonly Score[], span: DateSpan): readonly (readonly Score[])[] {
-  const starts = [span.earliest, ...scores.map((score) => score.day + 1).filter((day) => day > span.earliest && day <= span.latest)]
-  return starts.map((start) => scores.filter((score) => score.day >= start))
+const isTrend = (trend: Run | undefined): trend is Trend => trend !== undefined && trend !== 'unclear' && trend !== 'too-short'
+
+/** The scores that can be those on or after a date, and how each run of them moved: one for an exact date, more for a vague one. */
+function runsFrom(scores: readonly Score[], span: DateSpan): { readonly longest: readonly Score[]; readonly trends: readonly Run[] } {
+  const first = scores.findIndex(({ day }) => day >= span.earliest)
+  const longest = first < 0 ? [] : scores.slice(first)
+  const trends = trendsOf(scores)
+  // Later runs begin after a score that the date leaves open.
+  const later = longest.filter(({ day }) => day < span.latest).length
+  const starts = [first < 0 ? scores.length : first]
+  for (let at = 1; at <= later; at += 1) if (longest[at]?.day !== longest[at - 1]?.day) starts.push(first + at)
+  return { longest, trends: starts.map((start) => trends[start] ?? 'too-short') }
 }
 
-function trendOf(scores: readonly Score[]): Trend | undefined {
-  const [first, last] = [scores[0], scores[scores.length - 1]]
-  const threshold = first?.instrument.changeThreshold ?? null
-  if (first === undefined || last === undefined || threshold === null || scores.length < 3) return undefined
-  const rises = rising(scores) >= threshold
-  const drops = rising([...scores].reverse()) >= threshold
-  const net = worseBy(first, last)
+type Run = Trend | 'unclear' | 'too-short'
+
+/** How scores moved from each of them to the last, worked out from the last backwards. */
+const trendsOf = remembered((scores: readonly Score[]): readonly Run[] => {
+  const trends: Run[] = []
+  const last = scores[scores.length - 1]
+  const threshold = last?.instrument.changeThreshold ?? null
+  if (last === undefined || threshold === null) return trends
+  let [rise, drop] = [-Infinity, -Infinity]
+  let [worst, best] = [last, last]
+  for (let at = scores.length - 1; at >= 0; at -= 1) {
+    const score = scores[at] ?? last
+    if (at < scores.length - 1) {
+      rise = Math.max(rise, worseBy(score, worst))
+      drop = Math.max(drop, worseBy(best, score))
+      if (worseBy(worst, score) > 0) worst = score
+      if (worseBy(best, score) < 0) best = score
+    }
+    trends[at] = scores.length - at < 3 ? 'too-short' : trendOf(worseBy(score, last), rise >= threshold, drop >= threshold, threshold)
+  }
+  return trends
+})
+
+function trendOf(net: number, rises: boolean, drops: boolean, threshold: number): Run {
   if (!rises && !drops) return 'steady'
   if (net <= -threshold && !rises) return 'falling'
-  if (net >= threshold && !drops) return 'rising'
-  return undefined
-}
-
-/** The greatest step for the worse from any score to any later one. */
-function rising(scores: readonly Score[]): number {
-  let best = scores[0]
-  let greatest = -Infinity
-  for (const score of scores.slice(1)) {
-    if (best === undefined) break
-    greatest = Math.max(greatest, worseBy(best, score))
-    if (worseBy(best, score) < 0) best = score
-  }
-  return greatest
+  return net >= threshold && !drops ? 'rising' : 'unclear'
 }
 
 /**

@@ -4,6 +4,7 @@ import { AREAS, type AreaId, type Maybe, type YesNo } from '../model/words.js'
 import type { CaseContext, EventContext, PersonContext } from './context.js'
 import { allOf, anyOf, type FactSource, known, not, read, truthOf, unknown, valueOf, whyUnknown } from './fact.js'
 import { isDeceased } from './ties.js'
+import { eventById, EVENTS, eventsPerhapsWith } from './time-line.js'
 
 /** Areas a mention stands for at one subject; `open`: it may stand for more than is known. */
 interface Meant {
@@ -14,7 +15,6 @@ type Reading<Context> = (mention: Mention, context: Context) => Meant
 
 const NOTHING: Meant = { areas: [] }
 const BETWEEN_PEOPLE: readonly AreaId[] = ['grief', 'role-dispute']
-const EVENTS = '/timeline/events'
 
 const LISTS = {
   'view.priorityAreas': 'priorities',
@@ -81,7 +81,7 @@ function meantForPerson({ area, about }: Mention, context: PersonContext): Meant
   const { person } = context
   if (about === undefined) return only(area)
   if (about === person.id) return area === undefined ? naturalArea(context) : only(area)
-  const event = eventById(about, context)
+  const event = eventById(context, about)
   if (event === undefined) return NOTHING
   const areas = BETWEEN_PEOPLE.filter((each) => (area === undefined ? context.eventAreas(event.type).includes(each) : each === area))
   return ifNamed(event, person.id, areas)
@@ -104,7 +104,7 @@ function meantForEvent({ area, about }: Mention, context: EventContext): Meant {
   if (about === undefined) return only(area)
   if (event === undefined) return NOTHING
   if (about === event.id) return { areas: area === undefined ? context.eventAreas(event.type) : [area] }
-  if (area !== 'role-transition' || eventById(about, context) !== undefined) return NOTHING
+  if (area !== 'role-transition' || eventById(context, about) !== undefined) return NOTHING
   return ifNamed(event, about, [area])
 }
 
@@ -117,17 +117,13 @@ function ifNamed(event: LifeEvent, personId: string, areas: readonly AreaId[]): 
 
 const only = (area: AreaId | undefined): Meant => (area === undefined ? NOTHING : { areas: [area] })
 
-const eventById = (id: string, { case: { timeline } }: CaseContext): LifeEvent | undefined =>
-  timeline?.events?.find((event) => event.id === id)
-
 const linked = (answer: Maybe<YesNo> | undefined, at: Address): Fact => read(answer, `${at}/linkedByClient`, (value) => value === 'yes')
 
 /** A death or a quarrel that the client links is a link to the people in it; a change of life is not. */
 function linkedPerson(context: PersonContext): Fact {
-  const { person, at, eventAreas, case: { timeline } } = context
+  const { person, at, eventAreas } = context
   const dead = isDeceased(context)
-  const throughEvents = (timeline?.events ?? [])
-    .filter((event) => event.people === undefined || event.people.includes(person.id))
+  const throughEvents = eventsPerhapsWith(context, person.id)
     .flatMap((event) => {
       const ofDeath = eventAreas(event.type).includes('grief')
       const ofDispute = eventAreas(event.type)[0] === 'role-dispute'

@@ -29,6 +29,7 @@ export function contextOf(parts: Omit<Case, 'schemaVersion' | 'caseId' | 'assess
     tradition: { lossWithoutDeathAsGrief: false, petLossAsGrief: false },
     course: readCourse({ case: kase, instruments: table }),
     assessed: daySpan(parseDay(kase.assessedOn) ?? Number.NaN),
+    readings: new Map<object, unknown>(),
   }
 }
 

@@ -4,6 +4,7 @@ import { formulate } from '../../src/formulate.js'
 import { VERDICTS, type Verdict } from '../../src/model/outcome.js'
 import { OUTCOMES } from '../../src/model/ranking-result.js'
 import { AREAS } from '../../src/model/words.js'
+import { ownFacts } from '../../src/facts/catalogue.js'
 import { defaultRuleSet } from '../../src/rules/default-rule-set.js'
 import { factsRead, isOfTheRecord } from '../support/compare-runs.js'
 import { libraryCases } from '../support/library.js'
@@ -28,7 +29,7 @@ for (const { outcomes } of runs) for (const { ruleId, verdict } of outcomes) fou
 
 /** Facts that were unknown in not one of all these cases and of the emptiest case there is: nothing could make them so. */
 const everUnknown = new Set([...runs, quickRun({ schemaVersion: 1, caseId: 'empty', assessedOn: '2025-06-30' })]
-  .flatMap(({ sheets }) => sheets.flatMap(({ facts }) => Object.entries(facts).filter(([, fact]) => fact.status !== 'known').map(([id]) => id))))
+  .flatMap(({ sheets }) => sheets.flatMap((sheet) => ownFacts(sheet).filter(([, fact]) => fact.status !== 'known').map(([id]) => id))))
 const isAlwaysKnown = (fact: string): boolean => !everUnknown.has(fact)
 
 const weighable = defaultRuleSet.rules.filter(({ about }) => about !== 'ranking')

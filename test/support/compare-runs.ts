@@ -1,3 +1,4 @@
+import { ownFacts } from '../../src/facts/catalogue.js'
 import type { Fact, FactSheet } from '../../src/model/facts.js'
 import type { Verdict } from '../../src/model/outcome.js'
 import type { Condition, Rule } from '../../src/model/rules.js'
@@ -38,7 +39,7 @@ const ends = (fact: Fact): readonly [number, number] =>
 function turnedFacts(poor: QuickRun, rich: QuickRun): readonly string[] {
   const later = new Map(rich.sheets.map((sheet) => [keyOf(sheet), sheet.facts]))
   return poor.sheets.flatMap((sheet) =>
-    Object.entries(sheet.facts).flatMap(([id, fact]) => {
+    ownFacts(sheet).flatMap(([id, fact]) => {
       const is = later.get(keyOf(sheet))?.[id]
       if (is === undefined || isOfTheRecord(id)) return []
       const [low, high] = ends(fact)

@@ -1,0 +1,155 @@
+import { compareText } from '../../compare-text.js'
+import { leavesOfCondition } from '../../conditions/open-leaves.js'
+import type { PreparedRule } from '../../conditions/prepare.js'
+import type { Fact, FactDefinition, FactId, FactSheet, FactValue, Subject } from '../../model/facts.js'
+import type { Supposition, World } from '../../model/world.js'
+import { answersTo, type LeafTest, resultsOf } from '../answers.js'
+import type { FactMutability, Mutability } from './mutability.js'
+
+export const CHANGE_KINDS = ['answer', 'change', 'correction'] as const
+/** `answer`: an open fact turns out so, within what is known; `change`: a known fact comes to be otherwise; `correction`: what cannot change was recorded wrongly. */
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+/** One fact supposed otherwise than recorded. */
+export interface Change extends Supposition {
+  /** Subject, fact and value in one. */
+  readonly id: string
+  readonly found: Extract<Fact, { readonly status: 'known' }>
+  readonly kind: ChangeKind
+  /** As recorded. */
+  readonly recorded: Fact
+  /** For a whole number: how far it could differ and the rules see no difference; a missing end is open. */
+  readonly stretch?: { readonly min?: number; readonly max?: number }
+}
+
+/** A fact of one subject that may be supposed otherwise, and all ways in which that could make a difference. */
+export interface Pivot {
+  readonly key: string
+  readonly subject: Subject
+  readonly fact: FactId
+  /** The fact while it is anything it may be: as recorded where only answers are allowed, else unknown. */
+  readonly opened: Fact
+  readonly ways: readonly Way[]
+}
+
+/** A change, and a key it shares with those that no weighing rule tells apart from it. */
+export interface Way {
+  readonly key: string
+  readonly pivot: string
+  readonly change: Change
+  /** For a set of words: those by which it differs from what is recorded, or from nothing. */
+  readonly apart: readonly string[] | undefined
+}
+
+/** Whether one way holds another: the same as far as rules can tell, or the same words of a set and more. */
+export function holdsWay(way: Way, smaller: Way): boolean {
+  if (way.pivot !== smaller.pivot) return false
+  return way.key === smaller.key || (way.apart !== undefined && smaller.apart?.every((word) => way.apart?.includes(word) === true) === true)
+}
+
+export interface PivotOptions {
+  readonly definitions: readonly FactDefinition[]
+  readonly rules: readonly PreparedRule[]
+  readonly tests: ReadonlyMap<FactId, readonly LeafTest[]>
+  /** What else tells values apart, though no rule that weighs does. */
+  readonly otherTests: ReadonlyMap<FactId, readonly LeafTest[]>
+  readonly mutability: Mutability
+  readonly ifRecordedWrongly?: boolean
+  /** True for a fact of this case that is to be left alone. */
+  readonly leaveAlone?: (subject: Subject, fact: FactId) => boolean
+}
+
+/** The name of a fact about a subject, in the order in which sets are sorted. */
+export const pivotKey = ({ kind, id }: Pick<Subject, 'kind' | 'id'>, fact: FactId): string => `${kind} ${id} ${fact}`
+
+/** Every fact that weighing rules read and that may be supposed otherwise, in order of its key. */
+export function pivotsOf(world: World, options: PivotOptions): readonly Pivot[] {
+  const reads = factsReadAbout(options.rules)
+  return options.definitions
+    .flatMap((definition): readonly Pivot[] => {
+      const mutability = options.mutability(definition.id)
+      if (mutability === undefined || mutability.kind === 'fixed' || !options.tests.has(definition.id)) return []
+      return world.sheets
+        .filter(({ subject }) => subject.kind === definition.about && (definition.about === 'case' || reads.get(subject.kind)?.has(definition.id) === true))
+        .flatMap((sheet) => pivotOf(sheet, definition, mutability, options))
+    })
+    .sort((a, b) => compareText(a.key, b.key))
+}
+
+function pivotOf({ subject, facts }: FactSheet, definition: FactDefinition, mutability: FactMutability, options: PivotOptions): readonly Pivot[] {
+  const { id } = definition
+  const recorded = facts[id]
+  if (recorded === undefined || options.leaveAlone?.(subject, id) === true) return []
+  const weighed = options.tests.get(id) ?? []
+  const tests = [...weighed, ...(options.otherTests.get(id) ?? [])]
+  const key = pivotKey(subject, id)
+  const { answers, others, kind } = valuesOf(recorded, definition, tests, mutability, options)
+  const make = (kind: ChangeKind) => (value: FactValue): Way => {
+    const stretch = typeof value === 'number' ? stretchOf(value, definition, kind === 'answer' ? recorded : NOTHING_KNOWN, tests) : undefined
+    const change: Change = { id: `${key} = ${JSON.stringify(value)}`, subject, fact: id, found: { status: 'known', value, from: recorded.from }, kind, recorded, ...(stretch === undefined ? {} : { stretch }) }
+    return { key: `${key} ${resultsOf(value, weighed)}`, pivot: key, change, apart: apartFrom(recorded, value) }
+  }
+  const allowed = (value: FactValue): boolean => subject.unlisted === true || !isNever(value, mutability)
+  // Fewer words first, so that what holds another way comes after it.
+  const ways = [...answers.filter(allowed).map(make('answer')), ...others.filter(allowed).map(make(kind))].sort((a, b) => (a.apart?.length ?? 0) - (b.apart?.length ?? 0))
+  return ways.length === 0 ? [] : [{ key, subject, fact: id, opened: others.length > 0 ? NOTHING_KNOWN : recorded, ways }]
+}
+
+function apartFrom(recorded: Fact, value: FactValue): readonly string[] | undefined {
+  if (!isWords(value)) return undefined
+  const before = recorded.status === 'known' && isWords(recorded.value) ? recorded.value : []
+  return [...value.filter((word) => !before.includes(word)), ...before.filter((word) => !value.includes(word))]
+}
+
+const isWords = (value: FactValue): value is readonly string[] => Array.isArray(value)
+
+interface Values {
+  readonly answers: readonly FactValue[]
+  readonly others: readonly FactValue[]
+  /** What the others are called. */
+  readonly kind: ChangeKind
+}
+
+/** Values that would answer what is open, and values that would be otherwise than what is known. */
+function valuesOf(recorded: Fact, definition: FactDefinition, tests: readonly LeafTest[], mutability: FactMutability, options: PivotOptions): Values {
+  // Something that does not fit a subject is no open question about it, and cannot come to be otherwise.
+  const fits = !(recorded.status === 'unknown' && recorded.why === 'not-applicable')
+  const isChangeable = mutability.kind === 'changeable' && fits && !(recorded.status === 'known' && isNever(recorded.value, mutability))
+  const answers = recorded.status !== 'known' && fits ? answersTo(definition, recorded, tests) : []
+  const kind = isChangeable ? 'change' : 'correction'
+  if (!isChangeable && options.ifRecordedWrongly !== true) return { answers, others: [], kind }
+  const taken = new Set((recorded.status === 'known' ? [recorded.value] : answers).map((value) => resultsOf(value, tests)))
+  return { answers, others: answersTo(definition, NOTHING_KNOWN, tests).filter((value) => !taken.has(resultsOf(value, tests))), kind }
+}
+
+const NOTHING_KNOWN: Fact = { status: 'unknown', why: 'not-asked', from: [] }
+
+const isNever = (value: FactValue, { never = [] }: FactMutability): boolean => never.includes(value)
+
+/** Facts that the weighing rules about a kind of subject read. */
+function factsReadAbout(rules: readonly PreparedRule[]): ReadonlyMap<string, ReadonlySet<FactId>> {
+  const reads = new Map<string, Set<FactId>>()
+  for (const { rule, condition, unless } of rules) {
+    if (rule.direction === 'caution') continue
+    const own = reads.get(rule.about) ?? new Set<FactId>()
+    for (const { fact } of [condition, ...(unless === undefined ? [] : [unless])].flatMap(leavesOfCondition)) own.add(fact)
+    reads.set(rule.about, own)
+  }
+  return reads
+}
+
+/** The widest run of whole numbers around a value that no test tells apart from it. */
+function stretchOf(value: number, { min, max }: FactDefinition, known: Fact, tests: readonly LeafTest[]): NonNullable<Change['stretch']> {
+  const range = known.status === 'range' ? known : { min, max }
+  const least = Math.max(min ?? -Infinity, range.min ?? -Infinity)
+  const most = Math.min(max ?? Infinity, range.max ?? Infinity)
+  const own = resultsOf(value, tests)
+  const numbers = tests.flatMap(({ threshold }) => (Array.isArray(threshold) ? threshold : [threshold]).filter((each) => typeof each === 'number'))
+  // Results can only differ from one number to the next at a threshold or right after it.
+  const starts = [...new Set(numbers.flatMap((each) => [each, each + 1]))].sort((a, b) => a - b)
+  const below = starts.filter((start) => start <= value).reverse().find((start) => resultsOf(start - 1, tests) !== own)
+  const above = starts.find((start) => start > value && resultsOf(start, tests) !== own)
+  const from = Math.max(below ?? -Infinity, least)
+  const to = Math.min(above === undefined ? Infinity : above - 1, most)
+  return { ...(Number.isFinite(from) ? { min: from } : {}), ...(Number.isFinite(to) ? { max: to } : {}) }
+}

@@ -1,0 +1,119 @@
+import { compareText } from '../../compare-text.js'
+import type { PreparedRule } from '../../conditions/prepare.js'
+import type { FactDependency } from '../../model/dependencies.js'
+import type { FactDefinition, FactId, Subject } from '../../model/facts.js'
+import type { Focus, OutcomeKind, Ranking } from '../../model/ranking-result.js'
+import type { AreaId } from '../../model/words.js'
+import type { World } from '../../model/world.js'
+import { leafTestsOf, type LeafTest } from '../answers.js'
+import { type Change, type ChangeKind, pivotsOf } from './changes.js'
+import { contradictionsIn, dependencyTests } from './contradictions.js'
+import { type Goal, isReached } from './goals.js'
+import { factMutability, type Mutability } from './mutability.js'
+import { type Certificate, type Ground, searchSets } from './search.js'
+import { makeTerrain, type Weights } from './terrain.js'
+
+/** Where the areas stand, in short. */
+export interface RankingSummary {
+  readonly outcome: OutcomeKind
+  readonly foci: readonly Focus[]
+  /** In order of rank; those in the background last. */
+  readonly areas: readonly { readonly area: AreaId; readonly support: number }[]
+}
+
+/** A smallest set of changes that reaches a goal: without any one of them it is not reached. */
+export interface CounterfactualSet {
+  readonly changes: readonly Change[]
+  readonly after: RankingSummary
+  /** Points by which the support of areas differs, all areas together. */
+  readonly moved: number
+}
+
+/** All smallest sets of changes that reach a goal. */
+export interface Counterfactuals {
+  readonly goal: Goal
+  /** The goal is reached as things are recorded; then no sets are looked for. */
+  readonly already: boolean
+  readonly before: RankingSummary
+  /** Smaller sets first, then those that ask for answers only, then those that move fewer points. */
+  readonly sets: readonly CounterfactualSet[]
+  readonly certificate: Certificate
+}
+
+export interface CounterfactualOptions {
+  readonly definitions: readonly FactDefinition[]
+  readonly rules: readonly PreparedRule[]
+  /** How the rules are weighed; the bounds rest on it. */
+  readonly weights: Weights
+  /** What the weighing rules hold facts against; worked out from the rules when left out. */
+  readonly tests?: ReadonlyMap<FactId, readonly LeafTest[]>
+  readonly mutability?: Mutability
+  /** Sets that are surely at odds with one of these are not offered. */
+  readonly dependencies?: readonly FactDependency[]
+  /** Most facts in a set: 2 unless told, 3 at most. */
+  readonly maxSize?: number
+  /** Most worlds that may be judged for one goal: 5000 unless told. */
+  readonly budget?: number
+  /** Takes in what cannot change, as if it had been recorded wrongly. */
+  readonly ifRecordedWrongly?: boolean
+  /** True for a fact of this case that is to be left alone, whatever its kind. */
+  readonly leaveAlone?: (subject: Subject, fact: FactId) => boolean
+}
+
+const MAX_SIZE = 2
+const GREATEST_SIZE = 3
+const BUDGET = 5000
+
+/** The smallest sets of answered or changed facts that reach the goal, with a certificate that nothing smaller does. */
+export function counterfactuals(world: World, goal: Goal, options: CounterfactualOptions): Counterfactuals {
+  return onGround(groundOf(world, options), goal, options)
+}
+
+/** What is the same for all goals in a world: facts that may be supposed otherwise, and rankings already told. */
+export function groundOf(world: World, options: CounterfactualOptions): Ground {
+  const { definitions, rules, weights, dependencies = [] } = options
+  return {
+    world,
+    terrain: makeTerrain(world, rules, definitions, weights),
+    pivots: pivotsOf(world, { ...options, tests: options.tests ?? leafTestsOf(rules), otherTests: dependencyTests(dependencies), mutability: options.mutability ?? factMutability }),
+    areas: world.ranking.areas.map(({ area }) => area),
+    weights,
+    contradicts: contradictionsIn(world, dependencies, definitions),
+    judged: new Map(),
+  }
+}
+
+/** The same for one of several goals in one world. */
+export function onGround(ground: Ground, goal: Goal, { maxSize = MAX_SIZE, budget = BUDGET }: Pick<CounterfactualOptions, 'maxSize' | 'budget'>): Counterfactuals {
+  const { world } = ground
+  const before = summaryOf(world.ranking)
+  const already = isReached(goal, world.ranking)
+  const { found, certificate } = searchSets(ground, goal, already ? 0 : Math.min(GREATEST_SIZE, maxSize), budget)
+  const sets = found.map((changes): CounterfactualSet => {
+    const after = summaryOf(world.suppose(changes).ranking)
+    return { changes, after, moved: pointsBetween(before, after) }
+  })
+  return { goal, already, before, sets: sets.sort(smallestFirst), certificate }
+}
+
+/** Fewer changes first, then fewer of the kinds that ask more, then fewer points moved. */
+export function smallestFirst(a: CounterfactualSet, b: CounterfactualSet): number {
+  const count = (set: CounterfactualSet, kind: ChangeKind): number => set.changes.filter((change) => change.kind === kind).length
+  return (
+    a.changes.length - b.changes.length ||
+    count(a, 'correction') - count(b, 'correction') ||
+    count(a, 'change') - count(b, 'change') ||
+    a.moved - b.moved ||
+    compareText(idOf(a), idOf(b))
+  )
+}
+
+const idOf = ({ changes }: CounterfactualSet): string => changes.map(({ id }) => id).join('\n')
+
+export function summaryOf({ outcome, foci, areas }: Ranking): RankingSummary {
+  return { outcome, foci, areas: areas.map(({ area, support }) => ({ area, support })) }
+}
+
+function pointsBetween(before: RankingSummary, after: RankingSummary): number {
+  return before.areas.reduce((total, { area, support }) => total + Math.abs((after.areas.find((each) => each.area === area)?.support ?? 0) - support), 0)
+}
