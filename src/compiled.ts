@@ -1,10 +1,10 @@
 // Everything that formulates without json-rules-engine: a form that asks `formulateSync` ships about half as much.
 
 // Formulating
-export { createSyncFormulator, formulateSync } from './formulate-sync.js'
+export { createSyncFormulator, formulateSync, rankSync } from './formulate-sync.js'
 export type { SyncFormulator } from './formulate-sync.js'
 export { DEFAULT_TRADITION } from './prepare.js'
-export type { FormulateOptions, SafeFormulation } from './prepare.js'
+export type { FormulateOptions, RankedCase, SafeFormulation } from './prepare.js'
 
 // The input
 export { parseCase, safeParseCase } from './input/parse-case.js'

@@ -6,7 +6,7 @@ export type NonEmpty<T> = readonly [T, ...T[]]
 /** Every code an error of this library can carry. A code never changes its meaning. */
 export const ERROR_CODES = [
   'INPUT_INVALID', 'INPUT_UNKNOWN_KEY', 'INPUT_REFERENCE', 'INPUT_DUPLICATE', 'INPUT_RANGE', 'INPUT_DATE', 'INPUT_JSON',
-  'INPUT_TOO_LARGE', 'RULE_INVALID', 'RULE_UNKNOWN_FACT', 'RULE_UNKNOWN_PARAMETER', 'RULE_UNKNOWN_SOURCE', 'RULE_FAILED',
+  'INPUT_TOO_LARGE', 'RULE_INVALID', 'RULE_UNKNOWN_FACT', 'RULE_UNKNOWN_PARAMETER', 'RULE_UNKNOWN_SOURCE', 'RULE_FAILED', 'RUNNERS_DIFFER',
   'USAGE',
 ] as const
 /** One of the codes an error can carry; each has a heading in the page on errors. */

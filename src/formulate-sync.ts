@@ -2,7 +2,7 @@ import { parseCase, safeParseCase } from './input/parse-case.js'
 import type { Case } from './model/case.js'
 import type { Formulation } from './model/formulation.js'
 import type { Tradition } from './model/rule-set.js'
-import { type FormulateOptions, preparationFor, type Preparation, type SafeFormulation } from './prepare.js'
+import { type FormulateOptions, preparationFor, type Preparation, type RankedCase, type SafeFormulation } from './prepare.js'
 import { CORE_DIGESTS, coreRuleSet } from './rules/core-rule-set.js'
 
 /** The preparation that options ask for; without a rule set it is the built-in one, in the part of it that formulating reads. */
@@ -12,7 +12,7 @@ export function preparationOf(options: FormulateOptions): Preparation {
 
 /**
  * Reads a case, holds it against the compiled rules and returns the candidate focus areas with their reasons, at
- * once. The result is the one of `formulate`, byte for byte; its costly parts are made when they are first read as well.
+ * once: everything that `formulate` gives, byte for byte, but the explanation. Its costly parts are made when they are first read.
  *
  * Throws a `FormulationError` with every problem of the input.
  */
@@ -22,22 +22,39 @@ export function formulateSync(input: unknown, options: FormulateOptions = {}): F
   return compose(kase, evaluator.evaluateSync(kase))
 }
 
+/**
+ * The ranking and the verdicts alone, with the compiled rules: for many cases, and for every keystroke. Throws a
+ * `FormulationError` that lists every problem of the input; a case that `parseCase` returned is not read again.
+ */
+export function rankSync(input: unknown, options: FormulateOptions = {}): RankedCase {
+  return ranked(preparationOf(options), input)
+}
+
+export function ranked({ evaluator }: Preparation, input: unknown): RankedCase {
+  const { ranking, verdicts } = evaluator.evaluateSync(parseCase(input))
+  return { ranking, verdicts }
+}
+
 /** Makes formulations under one rule set and one tradition, with the compiled rules. */
 export interface SyncFormulator {
   readonly tradition: Tradition
   /** Reads a case and formulates it. Throws a `FormulationError` that lists every problem of the input. */
   readonly formulateSync: (input: unknown) => Formulation
-  /** The same without throwing for bad input. */
+  /** The ranking and the verdicts alone, without reasons or words. */
+  readonly rankSync: (input: unknown) => RankedCase
+  /** `formulateSync` without throwing for bad input. */
   readonly safeFormulateSync: (input: unknown) => SafeFormulation
 }
 
 /** Prepares a rule set once for many cases. Throws a `FormulationError` when the tradition is not in the set. */
 export function createSyncFormulator(options: FormulateOptions = {}): SyncFormulator {
-  const { tradition, evaluator, compose } = preparationOf(options)
+  const preparation = preparationOf(options)
+  const { tradition, evaluator, compose } = preparation
   const formulated = (kase: Case): Formulation => compose(kase, evaluator.evaluateSync(kase))
   return {
     tradition,
     formulateSync: (input) => formulated(parseCase(input)),
+    rankSync: (input) => ranked(preparation, input),
     safeFormulateSync(input) {
       const read = safeParseCase(input)
       return read.ok ? { ok: true, formulation: formulated(read.case) } : read

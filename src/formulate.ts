@@ -1,14 +1,14 @@
-import { evaluateOnRecord } from './evaluate-on-record.js'
-import { preparationOf } from './formulate-sync.js'
+import { evaluateOnRecord, evaluateTwice } from './evaluate-on-record.js'
+import { composeExplained } from './formulate-explained.js'
+import { preparationOf, ranked } from './formulate-sync.js'
 import { parseCase, safeParseCase } from './input/parse-case.js'
 import type { Formulation } from './model/formulation.js'
 import type { RuleSet, Tradition } from './model/rule-set.js'
-import { type FormulateOptions, prepare, type Preparation, type SafeFormulation } from './prepare.js'
+import { prepare, type Preparation, type RankedCase, type RecordOptions, type SafeFormulation } from './prepare.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
 
-export { formulateSync } from './formulate-sync.js'
 export { DEFAULT_TRADITION } from './prepare.js'
-export type { FormulateOptions, SafeFormulation } from './prepare.js'
+export type { FormulateOptions, RankedCase, RecordOptions, SafeFormulation } from './prepare.js'
 
 /** Makes formulations under one rule set and one tradition. */
 export interface Formulator {
@@ -18,23 +18,26 @@ export interface Formulator {
   readonly formulate: (input: unknown) => Promise<Formulation>
   /** The same with the compiled rules instead of json-rules-engine, at once: for a form, or for many cases. */
   readonly formulateSync: (input: unknown) => Formulation
+  /** The ranking and the verdicts alone, with the compiled rules: for many cases. */
+  readonly rankSync: (input: unknown) => RankedCase
   /** `formulate` without throwing for bad input. */
   readonly safeFormulate: (input: unknown) => Promise<SafeFormulation>
 }
 
 /** Prepares a rule set once for many cases. Throws a `FormulationError` when the tradition is not in the set. */
-export function createFormulator(options: FormulateOptions = {}): Formulator {
+export function createFormulator({ verify = false, ...options }: RecordOptions = {}): Formulator {
   const preparation = prepare(options.ruleSet ?? defaultRuleSet, options)
-  const { ruleSet, tradition, evaluator, compose } = preparation
+  const { ruleSet, tradition, evaluator } = preparation
   return {
     ruleSet,
     tradition,
-    formulate: (input) => onRecord(preparation, input),
+    formulate: (input) => onRecord(preparation, input, verify),
     formulateSync(input) {
       const kase = parseCase(input)
-      return compose(kase, evaluator.evaluateSync(kase))
+      return composeExplained(preparation, kase, evaluator.evaluateSync(kase))
     },
-    safeFormulate: (input) => safeOnRecord(preparation, input),
+    rankSync: (input) => ranked(preparation, input),
+    safeFormulate: (input) => safeOnRecord(preparation, input, verify),
   }
 }
 
@@ -45,21 +48,24 @@ export function createFormulator(options: FormulateOptions = {}): Formulator {
  *
  * Throws a `FormulationError` with every problem of the input.
  */
-export async function formulate(input: unknown, options: FormulateOptions = {}): Promise<Formulation> {
-  return onRecord(preparationOf(options), input)
+export async function formulate(input: unknown, { verify = false, ...options }: RecordOptions = {}): Promise<Formulation> {
+  return onRecord(preparationOf(options), input, verify)
 }
 
 /** Like {@link formulate}, but returns the problems of the case instead of throwing; a tradition that is not in the set still throws. */
-export async function safeFormulate(input: unknown, options: FormulateOptions = {}): Promise<SafeFormulation> {
-  return safeOnRecord(preparationOf(options), input)
+export async function safeFormulate(input: unknown, { verify = false, ...options }: RecordOptions = {}): Promise<SafeFormulation> {
+  return safeOnRecord(preparationOf(options), input, verify)
 }
 
-async function onRecord({ evaluator, compose }: Preparation, input: unknown): Promise<Formulation> {
+async function onRecord(preparation: Preparation, input: unknown, verify: boolean): Promise<Formulation> {
   const kase = parseCase(input)
-  return compose(kase, await evaluateOnRecord(evaluator, kase))
+  return composeExplained(preparation, kase, await evaluateWith(verify)(preparation.evaluator, kase))
 }
 
-async function safeOnRecord({ evaluator, compose }: Preparation, input: unknown): Promise<SafeFormulation> {
+async function safeOnRecord(preparation: Preparation, input: unknown, verify: boolean): Promise<SafeFormulation> {
   const read = safeParseCase(input)
-  return read.ok ? { ok: true, formulation: compose(read.case, await evaluateOnRecord(evaluator, read.case)) } : read
+  if (!read.ok) return read
+  return { ok: true, formulation: composeExplained(preparation, read.case, await evaluateWith(verify)(preparation.evaluator, read.case)) }
 }
+
+const evaluateWith = (verify: boolean): typeof evaluateOnRecord => (verify ? evaluateTwice : evaluateOnRecord)

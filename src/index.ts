@@ -1,16 +1,34 @@
 // Formulating
 export { createFormulator, DEFAULT_TRADITION, formulate, safeFormulate } from './formulate.js'
-export { formulateSync } from './formulate-sync.js'
-export type { FormulateOptions, Formulator, SafeFormulation } from './formulate.js'
+export { formulateSync } from './formulate-explained.js'
+export { rankSync } from './formulate-sync.js'
+export type { FormulateOptions, Formulator, RankedCase, RecordOptions, SafeFormulation } from './formulate.js'
 export { replay } from './replay.js'
 export type { Replay, ReplayOptions, ReplayPart } from './replay.js'
 
 // Working on a case
-export { createDraft, whatIf } from './what-if.js'
-export type { CaseDraft, DraftHistory, EditNote, Recipe, WhatIf } from './what-if.js'
+export { createDraft, reviewDraft, whatIf } from './what-if.js'
+export type { CaseDraft, DraftHistory, DraftReview, EditNote, Recipe, ReviewedEdit, WhatIf } from './what-if.js'
 export type { CasePatch, DraftEntry, Editable } from './draft/create-draft.js'
 export { compareFormulations } from './explain/compare-formulations.js'
 export type { AreaDifference, ChangedArgument, FormulationDifference } from './explain/compare-formulations.js'
+
+// Explaining
+export { caseBounds, counterfactuals, nextQuestions, whatWouldChange } from './explanations.js'
+export type { CounterfactualSearch, QuestionSearch, SearchOptions } from './explanations.js'
+export { briefly } from './explain/briefly.js'
+export { contrast, contrastInWords, stabilityInWords, witnesses } from './comparisons.js'
+export type { ComparisonOptions } from './comparisons.js'
+export { stability } from './stability.js'
+export type { Repair, NearMiss, RuleWitnesses, ShutOut } from './explain/witnesses.js'
+export type {
+  Decided, Flip, JointChange, JointChanges, NumberGroup, NumberStability, ReadBy, RuleSetNumber, Share, Stability, StabilityOptions, StableRange, StrengthOrder, WeightShares,
+} from './explain/stability/result.js'
+export * from './model/case-bounds.js'
+export * from './model/contrast.js'
+export * from './model/counterfactuals.js'
+export * from './model/explanation.js'
+export * from './model/next-questions.js'
 
 // The input
 export { parseCase, safeParseCase } from './input/parse-case.js'

@@ -6,7 +6,10 @@ import { factCatalogue } from './facts/catalogue.js'
 import { deepFreeze } from './freeze.js'
 import { lazily } from './lazily.js'
 import type { Case } from './model/case.js'
+import type { Explanation } from './model/explanation.js'
 import type { Formulation, Receipt } from './model/formulation.js'
+import type { RuleVerdict } from './model/outcome.js'
+import type { Ranking } from './model/ranking-result.js'
 import type { RuleSet, Tradition } from './model/rule-set.js'
 import { VERSION } from './version.js'
 import { englishWords } from './words/english.js'
@@ -17,6 +20,19 @@ export interface FormulateOptions {
   readonly ruleSet?: RuleSet
   /** Id of one of the rule set's traditions; `klerman-weissman` when left out. */
   readonly tradition?: string
+}
+
+/** How a formulation is made with the engine of record. */
+export interface RecordOptions extends FormulateOptions {
+  /** Runs the compiled rules as well and throws a `FormulationError` with code `RUNNERS_DIFFER` should the two not agree. */
+  readonly verify?: boolean
+}
+
+/** A ranking and the verdicts it rests on, without reasons or words. */
+export interface RankedCase {
+  readonly ranking: Ranking
+  /** Every rule about every subject, those of an area that is shut for a subject left out. */
+  readonly verdicts: readonly RuleVerdict[]
 }
 
 /** A formulation, or every problem of the case. */
@@ -38,8 +54,8 @@ export interface Preparation {
   readonly ruleSet: RuleSet
   readonly tradition: Tradition
   readonly evaluator: Evaluator
-  /** Puts what was found about a case into words. */
-  readonly compose: (kase: Case, evaluation: Evaluation) => Formulation
+  /** Puts what was found about a case into words; the explanation, where one is wanted, is made when it is first read. */
+  readonly compose: (kase: Case, evaluation: Evaluation, explain?: (formulation: Formulation) => Explanation) => Formulation
 }
 
 /**
@@ -56,7 +72,7 @@ export function prepare(given: RuleSet, { tradition: id = DEFAULT_TRADITION }: F
     ruleSet,
     tradition,
     evaluator,
-    compose: (kase, { derived, sheets, verdicts, explain, outcomes, ranking }) => compose({
+    compose: (kase, { derived, sheets, verdicts, explain, outcomes, ranking }, explanation) => compose({
       case: kase,
       sheets,
       links: () => derived.links,
@@ -75,7 +91,7 @@ export function prepare(given: RuleSet, { tradition: id = DEFAULT_TRADITION }: F
         parameters: () => digests.parameters,
         input: () => digest(kase),
       }),
-    }),
+    }, explanation),
   }
 }
 

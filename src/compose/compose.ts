@@ -1,6 +1,7 @@
 import { compareText } from '../compare-text.js'
 import { grouped } from '../grouped.js'
 import { lazily, once } from '../lazily.js'
+import type { Explanation } from '../model/explanation.js'
 import type { AreaFinding, AreaPlan, Formulation, Outcome } from '../model/formulation.js'
 import type { RuleOutcome } from '../model/outcome.js'
 import type { AreaResult } from '../model/ranking-result.js'
@@ -15,7 +16,7 @@ import { type Material, workbench, type Workbench } from './material.js'
 import { composeTexts } from './text/compose-text.js'
 
 /** Puts the product together, each part when it is first read. It judges nothing: every figure in it comes from an earlier stage. */
-export function compose(material: Material): Formulation {
+export function compose(material: Material, explain?: (formulation: Formulation) => Explanation): Formulation {
   const bench = workbench(material)
   const { case: kase, ranking, tradition } = bench
   const labels = makeLabels(bench)
@@ -25,7 +26,7 @@ export function compose(material: Material): Formulation {
   const questions = once(() => composeQuestions(bench, messages()))
   const network = once(() => composeNetwork(bench))
   const completeness = once(() => composeCompleteness(bench))
-  return lazily<Formulation>({
+  const formulation: Formulation = lazily<Formulation>({
     formulationVersion: 1,
     caseId: kase.caseId,
     assessedOn: kase.assessedOn,
@@ -44,10 +45,12 @@ export function compose(material: Material): Formulation {
     plan: () => plan().map((each) => ({ ...each, withheldBy: [...each.withheldBy] })),
     contract: () => composeContract(bench),
     completeness,
+    ...(explain === undefined ? {} : { explanation: () => explain(formulation) }),
     text: () => composeTexts({ bench, labels, messages, areas, questions, plan, network, completeness }),
     ...(kase.decision === undefined ? {} : { decision: { ...kase.decision } }),
     receipt: bench.receipt,
   })
+  return formulation
 }
 
 /** By rule, and for one rule by subject. */

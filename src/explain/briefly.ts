@@ -1,9 +1,5 @@
-import type { Contrast, ContrastPart } from './contrast.js'
-import type { MissingReason } from './contrast-missing.js'
-
-export const DETAIL_LEVELS = ['short', 'medium', 'full'] as const
-/** How much of an explanation is shown: the weightiest reasons, most of them, or everything. */
-export type DetailLevel = (typeof DETAIL_LEVELS)[number]
+import type { Contrast, ContrastPart, MissingReason } from '../model/contrast.js'
+import type { DetailLevel } from '../model/explanation.js'
 
 const PARTS_A_SIDE = { short: 3, medium: 6 } as const
 const MISSING_A_SIDE = { short: 1, medium: 3 } as const

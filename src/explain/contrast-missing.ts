@@ -1,32 +1,11 @@
 import { compareText } from '../compare-text.js'
-import type { Subject } from '../model/facts.js'
 import type { Formulation } from '../model/formulation.js'
 import type { Argument, Candidate } from '../model/ranking-result.js'
 import type { RuleSet } from '../model/rule-set.js'
+import { MISSING_KINDS, type MissingKind, type MissingReason } from '../model/contrast.js'
 import type { Found } from './contrast-side.js'
 import { outcomeOf } from './outcome-index.js'
-import { type RestingLeaf, restingLeaves } from './resting-leaves.js'
-
-export const MISSING_KINDS = ['blocked-false', 'blocked-unknown', 'set-aside', 'lost-to-cap', 'lost-to-shared-event'] as const
-/**
- * `blocked-false`: does not hold; `blocked-unknown`: open; `set-aside`: defeated; `lost-to-cap`: holds, and stronger
- * reasons fill its theme; `lost-to-shared-event`: holds, and its event counts in full elsewhere.
- */
-export type MissingKind = (typeof MISSING_KINDS)[number]
-
-/** A reason that counts for nothing on its side, or for less than it could. */
-export interface MissingReason {
-  readonly kind: MissingKind
-  readonly ruleId: string
-  readonly version: number
-  readonly subject: Subject
-  readonly direction: Argument['direction']
-  readonly theme: string
-  /** Points by which its side's support would rise, or fall for a reason against, if this alone were otherwise. Never negative. */
-  readonly points: number
-  /** The false, open or defeating leaves; the ones that hold for what was lost to a cap or a shared event. */
-  readonly leaves: readonly RestingLeaf[]
-}
+import { restingLeaves } from './resting-leaves.js'
 
 /** Everything that would bear on a side and does not, or not in full; weightiest first. */
 export function missingReasons(formulation: Formulation, ruleSet: RuleSet, { candidate }: Found): readonly MissingReason[] {

@@ -5,41 +5,12 @@ import { remembered } from '../lazily.js'
 import type { Subject } from '../model/facts.js'
 import type { AreaFinding, Formulation } from '../model/formulation.js'
 import type { RuleOutcome } from '../model/outcome.js'
-import type { AreaResult, Candidate } from '../model/ranking-result.js'
-import type { AreaStanding, RuleSet } from '../model/rule-set.js'
+import type { Candidate } from '../model/ranking-result.js'
+import type { RuleSet } from '../model/rule-set.js'
 import type { AreaId } from '../model/words.js'
+import type { ContrastSide, UnmetRequirement } from '../model/contrast.js'
 import { outcomeOf } from './outcome-index.js'
-import { type RestingLeaf, restingLeaves } from './resting-leaves.js'
-
-/** What is to be held against something else: an area by its best candidate, or an area about one subject. */
-export interface ContrastChoice {
-  readonly area: AreaId
-  /** Left out: the area as it stands in the ranking. The kind may be left out, as an area is about one kind only. */
-  readonly subject?: { readonly id: string; readonly kind?: Subject['kind'] }
-}
-
-/** A requirement that is not met, and the leaves through which it is not. */
-export interface UnmetRequirement {
-  readonly ruleId: string
-  readonly version: number
-  readonly subject: Subject
-  readonly verdict: RuleOutcome['verdict']
-  readonly leaves: readonly RestingLeaf[]
-}
-
-/** One side of a contrast, as the formulation reports it. */
-export interface ContrastSide {
-  readonly area: AreaId
-  /** Who or what it is about; absent for an area that has no candidate. */
-  readonly subject?: Subject
-  /** Whether the whole area was meant, with what its tradition takes off, or one candidate alone. */
-  readonly whole: boolean
-  readonly status: AreaResult['status']
-  readonly standing: AreaStanding
-  readonly support: number
-  /** Requirements that failed or are open; for an area without a candidate, those of everyone it could be about. */
-  readonly unmet: readonly UnmetRequirement[]
-}
+import { restingLeaves } from './resting-leaves.js'
 
 /** A side with what was found about it. */
 export interface Found {

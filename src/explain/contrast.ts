@@ -1,62 +1,13 @@
 import { compareText } from '../compare-text.js'
 import { grouped } from '../grouped.js'
-import type { Subject } from '../model/facts.js'
 import type { Formulation } from '../model/formulation.js'
 import type { Argument } from '../model/ranking-result.js'
 import type { RuleSet } from '../model/rule-set.js'
-import type { AreaId } from '../model/words.js'
-import { type ContrastChoice, type ContrastSide, findSide, type Found } from './contrast-side.js'
-import { type MissingReason, missingReasons } from './contrast-missing.js'
+import type { Contrast, ContrastChoice, ContrastKind, ContrastPart, ContrastReason } from '../model/contrast.js'
+import { findSide, type Found } from './contrast-side.js'
+import { missingReasons } from './contrast-missing.js'
 import { outcomeOf } from './outcome-index.js'
-import { type RestingLeaf, restingLeaves } from './resting-leaves.js'
-
-export const CONTRAST_KINDS = ['only-a', 'only-b', 'both-differ', 'both-same', 'deduction', 'held-back'] as const
-/**
- * `only-a`, `only-b`: counts on one side alone; `both-differ`, `both-same`: the same rule, or between two areas the
- * same theme, counts on both; `deduction`: what a tradition takes off an area; `held-back`: points that do not
- * count for an area while it is open whether it applies.
- */
-export type ContrastKind = (typeof CONTRAST_KINDS)[number]
-
-/** A rule that counts on one side, with the leaves that make it hold. */
-export interface ContrastReason {
-  readonly side: 'a' | 'b'
-  readonly ruleId: string
-  readonly version: number
-  readonly subject: Subject
-  readonly theme: string
-  /** Signed points for its own side. */
-  readonly counted: number
-  readonly leaves: readonly RestingLeaf[]
-}
-
-/** One part of a margin. */
-export interface ContrastPart {
-  readonly kind: ContrastKind
-  /** Signed points of the margin: above 0 speaks for the first side. */
-  readonly counts: number
-  /** For what both sides have between two areas: the theme that they share. */
-  readonly theme?: string
-  /** For `deduction` and `held-back`: whose points they are. */
-  readonly side?: 'a' | 'b'
-  readonly area?: AreaId
-  /** Rules behind it, the first side's first. */
-  readonly reasons: readonly ContrastReason[]
-}
-
-/** Why one candidate stands as it does beside another: parts that add up to the margin exactly. */
-export interface Contrast {
-  readonly a: ContrastSide
-  readonly b: ContrastSide
-  /** Support of the first side less that of the second. */
-  readonly margin: number
-  /** Weightiest first. `counts` adds up to the margin, together with that of `rest`. */
-  readonly parts: readonly ContrastPart[]
-  /** What was left out for brevity. */
-  readonly rest: { readonly parts: number; readonly counts: number }
-  /** Reasons that count for nothing, or for less, on either side, with what each would add. */
-  readonly missing: { readonly a: readonly MissingReason[]; readonly b: readonly MissingReason[] }
-}
+import { restingLeaves } from './resting-leaves.js'
 
 /**
  * Holds two areas, or two candidates, against each other: what each has that the other lacks, and what is missing

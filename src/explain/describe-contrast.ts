@@ -1,9 +1,7 @@
 import type { Formulation, Sentence } from '../model/formulation.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
+import type { Contrast, ContrastPart, ContrastReason, ContrastSide, MissingReason, UnmetRequirement } from '../model/contrast.js'
 import { listed, lowerFirst, say } from '../words/phrase.js'
-import type { Contrast, ContrastPart, ContrastReason } from './contrast.js'
-import type { MissingReason } from './contrast-missing.js'
-import type { ContrastSide, UnmetRequirement } from './contrast-side.js'
 import { ruleEvidence, type Speech, speechOf, type Tongue } from './speech.js'
 
 /**

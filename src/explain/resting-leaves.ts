@@ -1,12 +1,8 @@
 import { flip } from '../conditions/compare.js'
 import { remembered } from '../lazily.js'
 import type { Truth } from '../model/facts.js'
-import type { ConditionTrace, LeafTrace, RuleOutcome } from '../model/outcome.js'
-
-/** A leaf on which a verdict rests; `negated` when it stands under a "not", so that it counts by being the other way. */
-export interface RestingLeaf extends LeafTrace {
-  readonly negated?: true
-}
+import type { ConditionTrace, RuleOutcome } from '../model/outcome.js'
+import type { RestingLeaf } from '../model/contrast.js'
 
 /** The leaves on which an outcome's verdict rests, each with the side on which it stands. */
 export const restingLeaves = remembered(({ verdict, condition, unless }: RuleOutcome): readonly RestingLeaf[] => {

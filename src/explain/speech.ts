@@ -6,10 +6,10 @@ import type { RuleSet } from '../model/rule-set.js'
 import type { Rule } from '../model/rules.js'
 import type { AreaId } from '../model/words.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
+import type { RestingLeaf } from '../model/contrast.js'
 import { fill, lowerFirst, say, valueInWords } from '../words/phrase.js'
 import { leavesOf } from '../trace.js'
 import { outcomeOf } from './outcome-index.js'
-import type { RestingLeaf } from './resting-leaves.js'
 
 /** What explanations are put into words with. The rule set is the one the formulation was made with. */
 export interface Tongue {

@@ -1,5 +1,6 @@
 import type { Agreement } from './areas.js'
 import type { Decision } from './case.js'
+import type { Explanation } from './explanation.js'
 import type { Address, Fact, FactId, Subject, WhyUnknown } from './facts.js'
 import type { Link } from './links.js'
 import type { AreaResult, Clause, Firmness, Focus, OutcomeKind } from './ranking-result.js'
@@ -35,6 +36,8 @@ export interface Formulation {
   readonly plan: readonly AreaPlan[]
   readonly contract: ContractPlan
   readonly completeness: Completeness
+  /** Why the ranking is as it is and what could change it. The compiled-only entry leaves it out. */
+  readonly explanation?: Explanation
   readonly text: Readonly<Record<Register, readonly TextSection[]>>
   /** The clinician's own decision, kept beside the advice. */
   readonly decision?: Decision

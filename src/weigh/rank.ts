@@ -24,7 +24,7 @@ export function rank(weighed: readonly WeighedArea[], { minimumSetGaps, onsetKno
   const leastSupport = settings.parameter('standard.leastSupport')
   const standard = first === undefined ? [] : clauses(first, second, settings)
   const failed = standard.filter(({ met }) => !met).map(({ id }) => id)
-  const settled = first !== undefined && ranked.every((area) => area.area === first.area || area.bounds.high < first.bounds.low)
+  const settled = first?.status === 'candidate' && results.every((area) => area === first || cannotPass(area, first, settings))
   const base = { standard, settled, areas: results }
 
   if (first === undefined || failed.includes('least-support')) {
@@ -71,6 +71,15 @@ function place(weighed: WeighedArea, all: readonly WeighedArea[], settings: Weig
     deduction,
     candidates,
   }
+}
+
+/** Whether an area stays behind the first whatever the open answers turn out to be. Sound, and not the last word: exact bounds may know more. */
+function cannotPass(area: AreaResult, first: AreaResult, settings: WeighSettings): boolean {
+  if (area.status === 'not-applicable' || area.standing === 'background' || area.standing === 'absent') return true
+  if (first.standing !== 'residual') return area.bounds.high < first.bounds.low
+  // A residual area gives way to one that is level with it, and to any that becomes well supported.
+  const lead = first.bounds.low - area.bounds.high
+  return lead >= Math.max(1, settings.parameter('standard.leastLead')) && (area.standing !== 'ordinary' || !area.candidates.some((candidate) => mayBecomeWellSupported(candidate, settings)))
 }
 
 function mayBecomeWellSupported(candidate: Candidate, settings: WeighSettings): boolean {

@@ -43,14 +43,12 @@ export function weighAreas(contenders: readonly Contender[], shared: readonly Sh
   const alone = settings.areas.map((area) => standing(area, applicable.filter(({ weighing }) => weighing.area === area).map(({ candidate }) => candidate)))
   if (shared.length === 0) return alone
   const halvingOf = halvings(alone, shared)
-  let isAnyHalved = false
   const placed = applicable.map(({ weighing, candidate }) => {
     const halving = halvingOf(candidate)
-    if (halving === NO_HALVING) return candidate
-    isAnyHalved = true
-    return stand(weighing, halving, settings)
+    return halving === NO_HALVING ? candidate : stand(weighing, halving, settings)
   })
-  return isAnyHalved ? settings.areas.map((area) => standing(area, placed.filter((candidate) => candidate.area === area))) : alone
+  const isNobodyHalved = placed.every((candidate, index) => candidate === applicable[index]?.candidate)
+  return isNobodyHalved ? alone : settings.areas.map((area) => standing(area, placed.filter((candidate) => candidate.area === area)))
 }
 
 /** An area stands by its best candidate. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formulateSync } from '../../src/formulate.js'
+import { formulateSync } from '../../src/formulate-explained.js'
 import { makeCase } from '../support/make-case.js'
 
 it('leaves a name as its owner writes it, at the start of a sentence too', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formulateSync } from '../../src/formulate.js'
+import { formulateSync } from '../../src/formulate-explained.js'
 import { isFormulationError } from '../../src/errors.js'
 import { createDraft, whatIf, type CaseDraft, type Recipe } from '../../src/what-if.js'
 import { makeCase } from '../support/make-case.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isFormulationError } from '../../src/errors.js'
-import { formulateSync } from '../../src/formulate.js'
+import { formulateSync } from '../../src/formulate-explained.js'
 import { createDraft, reviewDraft, whatIf, type CaseDraft, type Recipe } from '../../src/what-if.js'
 import { makeCase } from '../support/make-case.js'
 

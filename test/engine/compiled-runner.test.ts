@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { compileRule, runCompiled } from '../../src/engine/compiled-runner.js'
 import { prepareRule } from '../../src/conditions/prepare.js'
 import { runOnRecord } from '../../src/engine/record-runner.js'
-import { formulate, formulateSync } from '../../src/formulate.js'
+import { formulate } from '../../src/formulate.js'
+import { formulateSync } from '../../src/formulate-explained.js'
 import { facts, rule } from '../support/random-rules.js'
 
 const noParameters = (id: string): number => {

@@ -1,7 +1,6 @@
-import type { Change } from '../../src/explain/counterfactuals/changes.js'
 import { counterfactuals } from '../../src/explain/counterfactuals/counterfactuals.js'
-import type { Goal } from '../../src/explain/counterfactuals/goals.js'
 import type { FactValue } from '../../src/model/facts.js'
+import type { Change, Goal } from '../../src/model/counterfactuals.js'
 import { AREAS, holders, type Instance, isAtOdds, isSame, keyOf, openInstance, type Overlay, singles, wordsApart } from './counterfactuals-oracle.js'
 
 /** A goal that is not reached as things are recorded; undefined where equals are told apart by more than points. */

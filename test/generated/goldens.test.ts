@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { formulateSync } from '../../src/formulate.js'
+import { formulateSync } from '../../src/formulate-explained.js'
 import { REGISTERS, type Formulation } from '../../src/model/formulation.js'
 import { renderMarkdown } from '../../src/render/render-markdown.js'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { formulateSync } from '../../src/formulate.js'
+import { formulateSync } from '../../src/formulate-explained.js'
 import { defaultRuleSet } from '../../src/rules/default-rule-set.js'
 import { checkAllPairs, type Tally } from '../support/contrast-pairs.js'
 import { libraryCases } from '../support/library.js'

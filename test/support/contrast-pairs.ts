@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import { briefly } from '../../src/explain/briefly.js'
-import { contrast, type Contrast, type ContrastPart } from '../../src/explain/contrast.js'
-import type { ContrastChoice } from '../../src/explain/contrast-side.js'
+import { contrast } from '../../src/explain/contrast.js'
 import type { Formulation } from '../../src/model/formulation.js'
+import type { Contrast, ContrastChoice, ContrastPart } from '../../src/model/contrast.js'
 import { defaultRuleSet } from '../../src/rules/default-rule-set.js'
 
 const KINDS: Readonly<Record<string, string>> = Object.fromEntries(defaultRuleSet.areas.map(({ id, about }) => [id, about]))

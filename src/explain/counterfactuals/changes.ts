@@ -2,25 +2,10 @@ import { compareText } from '../../compare-text.js'
 import { leavesOfCondition } from '../../conditions/open-leaves.js'
 import type { PreparedRule } from '../../conditions/prepare.js'
 import type { Fact, FactDefinition, FactId, FactSheet, FactValue, Subject } from '../../model/facts.js'
-import type { Supposition, World } from '../../model/world.js'
+import type { World } from '../../model/world.js'
+import type { Change, ChangeKind } from '../../model/counterfactuals.js'
 import { answersTo, type LeafTest, resultsOf } from '../answers.js'
 import type { FactMutability, Mutability } from './mutability.js'
-
-export const CHANGE_KINDS = ['answer', 'change', 'correction'] as const
-/** `answer`: an open fact turns out so, within what is known; `change`: a known fact comes to be otherwise; `correction`: what cannot change was recorded wrongly. */
-export type ChangeKind = (typeof CHANGE_KINDS)[number]
-
-/** One fact supposed otherwise than recorded. */
-export interface Change extends Supposition {
-  /** Subject, fact and value in one. */
-  readonly id: string
-  readonly found: Extract<Fact, { readonly status: 'known' }>
-  readonly kind: ChangeKind
-  /** As recorded. */
-  readonly recorded: Fact
-  /** For a whole number: how far it could differ and the rules see no difference; a missing end is open. */
-  readonly stretch?: { readonly min?: number; readonly max?: number }
-}
 
 /** A fact of one subject that may be supposed otherwise, and all ways in which that could make a difference. */
 export interface Pivot {

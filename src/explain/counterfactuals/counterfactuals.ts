@@ -2,43 +2,16 @@ import { compareText } from '../../compare-text.js'
 import type { PreparedRule } from '../../conditions/prepare.js'
 import type { FactDependency } from '../../model/dependencies.js'
 import type { FactDefinition, FactId, Subject } from '../../model/facts.js'
-import type { Focus, OutcomeKind, Ranking } from '../../model/ranking-result.js'
-import type { AreaId } from '../../model/words.js'
+import type { Ranking } from '../../model/ranking-result.js'
 import type { World } from '../../model/world.js'
+import type { ChangeKind, CounterfactualSet, Counterfactuals, Goal, RankingSummary } from '../../model/counterfactuals.js'
 import { leafTestsOf, type LeafTest } from '../answers.js'
-import { type Change, type ChangeKind, pivotsOf } from './changes.js'
+import { pivotsOf } from './changes.js'
 import { contradictionsIn, dependencyTests } from './contradictions.js'
-import { type Goal, isReached } from './goals.js'
+import { isReached } from './goals.js'
 import { factMutability, type Mutability } from './mutability.js'
-import { type Certificate, type Ground, searchSets } from './search.js'
+import { type Ground, searchSets } from './search.js'
 import { makeTerrain, type Weights } from './terrain.js'
-
-/** Where the areas stand, in short. */
-export interface RankingSummary {
-  readonly outcome: OutcomeKind
-  readonly foci: readonly Focus[]
-  /** In order of rank; those in the background last. */
-  readonly areas: readonly { readonly area: AreaId; readonly support: number }[]
-}
-
-/** A smallest set of changes that reaches a goal: without any one of them it is not reached. */
-export interface CounterfactualSet {
-  readonly changes: readonly Change[]
-  readonly after: RankingSummary
-  /** Points by which the support of areas differs, all areas together. */
-  readonly moved: number
-}
-
-/** All smallest sets of changes that reach a goal. */
-export interface Counterfactuals {
-  readonly goal: Goal
-  /** The goal is reached as things are recorded; then no sets are looked for. */
-  readonly already: boolean
-  readonly before: RankingSummary
-  /** Smaller sets first, then those that ask for answers only, then those that move fewer points. */
-  readonly sets: readonly CounterfactualSet[]
-  readonly certificate: Certificate
-}
 
 export interface CounterfactualOptions {
   readonly definitions: readonly FactDefinition[]

@@ -2,10 +2,9 @@ import type { Fact, FactDefinition, Subject } from '../../model/facts.js'
 import type { Sentence } from '../../model/formulation.js'
 import type { AreaId } from '../../model/words.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
+import type { Change, CounterfactualSet, Counterfactuals, Goal } from '../../model/counterfactuals.js'
 import { listed, lowerFirst, say, valueInWords } from '../../words/phrase.js'
-import type { Change } from './changes.js'
-import type { Counterfactuals, CounterfactualSet } from './counterfactuals.js'
-import { type Goal, holdersOf } from './goals.js'
+import { holdersOf } from './goals.js'
 
 /** What a sentence needs to name things. */
 export interface Naming {

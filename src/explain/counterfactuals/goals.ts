@@ -1,20 +1,10 @@
 import type { Subject } from '../../model/facts.js'
 import type { Focus, Ranking } from '../../model/ranking-result.js'
 import type { AreaId } from '../../model/words.js'
+import type { Goal } from '../../model/counterfactuals.js'
 import { type Reach as FullReach, sameSubject, type Weights } from './terrain.js'
 
 type Reach = Pick<FullReach, 'area' | 'candidate'>
-
-/**
- * What is to become of the first place, which the lead holds alone and areas that tie hold together.
- * `put-first`: the area leads; `not-first`: it holds the first place no longer, not even in a tie;
- * `end-lead`: it no longer leads alone; `break-tie`: some area, or the one named, leads.
- */
-export type Goal =
-  | { readonly kind: 'put-first'; readonly area: AreaId; readonly subject?: Subject }
-  | { readonly kind: 'not-first'; readonly area: AreaId }
-  | { readonly kind: 'end-lead'; readonly area: AreaId }
-  | { readonly kind: 'break-tie'; readonly area?: AreaId }
 
 /** Those who hold the first place. */
 export function holdersOf({ outcome, foci }: Pick<Ranking, 'outcome' | 'foci'>): readonly Focus[] {

@@ -1,31 +1,11 @@
 import type { Ranking } from '../../model/ranking-result.js'
 import type { World } from '../../model/world.js'
 import type { AreaId } from '../../model/words.js'
-import { type Change, holdsWay, type Pivot, type Way } from './changes.js'
+import type { Certificate, Change, Goal } from '../../model/counterfactuals.js'
+import { holdsWay, type Pivot, type Way } from './changes.js'
 import type { Contradicts } from './contradictions.js'
-import { type Goal, isReached, mayReach } from './goals.js'
+import { isReached, mayReach } from './goals.js'
 import type { Laid, Sway, Terrain, Weights } from './terrain.js'
-
-/** What a search left behind: how far it went, and what that rests on. */
-export interface Certificate {
-  /** Size of the smallest sets, when there are any; every smaller one was ruled out. */
-  readonly smallest?: number
-  /** Whether all sets up to the size asked for were gone through. */
-  readonly complete: boolean
-  /** All sets up to this size were gone through. */
-  readonly size: number
-  /** Facts that could be supposed otherwise, and ways in which they could. */
-  readonly facts: number
-  readonly ways: number
-  /** Combinations of facts held against the bounds, and how many of them the bounds ruled out. */
-  readonly combinations: number
-  readonly ruledOut: number
-  /** Sets whose ranking was told: by judging a world, or because the rules come out as in a world already judged. */
-  readonly worlds: number
-  readonly alike: number
-  /** Sets left out because facts would contradict each other. */
-  readonly contradictory: number
-}
 
 export interface Ground {
   readonly world: World

@@ -1,15 +1,8 @@
 import { compareText } from '../../compare-text.js'
 import type { World } from '../../model/world.js'
-import { type CounterfactualOptions, type Counterfactuals, type CounterfactualSet, groundOf, onGround, smallestFirst } from './counterfactuals.js'
-import { type Goal, holdersOf } from './goals.js'
-
-/** What would change an outcome, over everything that could come of it. */
-export interface WhatWouldChange {
-  /** One for each goal, in order of area. */
-  readonly goals: readonly Counterfactuals[]
-  /** The first few sets over all goals, each under the goal that tells most. */
-  readonly best: readonly { readonly goal: Goal; readonly set: CounterfactualSet }[]
-}
+import type { Goal, WhatWouldChange } from '../../model/counterfactuals.js'
+import { type CounterfactualOptions, groundOf, onGround, smallestFirst } from './counterfactuals.js'
+import { holdersOf } from './goals.js'
 
 const LIMIT = 5
 

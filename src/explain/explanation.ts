@@ -1,0 +1,162 @@
+import type { PreparedRule } from '../conditions/prepare.js'
+import { lazily, once } from '../lazily.js'
+import type { CaseBounds } from '../model/case-bounds.js'
+import type { Contrast } from '../model/contrast.js'
+import type { WhatWouldChange } from '../model/counterfactuals.js'
+import type { FactDependency } from '../model/dependencies.js'
+import type { DetailLevel, Explanation } from '../model/explanation.js'
+import type { FactDefinition, FactId, Subject } from '../model/facts.js'
+import type { Formulation, Sentence, TextSection } from '../model/formulation.js'
+import type { NextQuestions } from '../model/next-questions.js'
+import type { RuleSet } from '../model/rule-set.js'
+import type { OpenFact, World } from '../model/world.js'
+import type { WordCatalogue } from '../model/words-catalogue.js'
+import { listed, say } from '../words/phrase.js'
+import { describeBounds } from './bounds/describe-bounds.js'
+import { exactBounds } from './bounds/exact-bounds.js'
+import { briefly } from './briefly.js'
+import { contrast } from './contrast.js'
+import type { CounterfactualOptions } from './counterfactuals/counterfactuals.js'
+import { describeCounterfactual } from './counterfactuals/describe.js'
+import type { Weights } from './counterfactuals/terrain.js'
+import { whatWouldChange } from './counterfactuals/what-would-change.js'
+import { describeContrast } from './describe-contrast.js'
+import { describeQuestion, describeStop } from './questions/describe-question.js'
+import { nextQuestions, type NextQuestionsOptions } from './questions/next-questions.js'
+import { type Speech, speechOf, type Tongue } from './speech.js'
+
+/** All that an explanation is made of. */
+export interface ExplanationMaterial {
+  readonly formulation: Formulation
+  readonly world: World
+  readonly ruleSet: RuleSet
+  readonly prepared: readonly PreparedRule[]
+  readonly weights: Weights
+  readonly definitions: readonly FactDefinition[]
+  readonly dependencies: readonly FactDependency[]
+  readonly words: WordCatalogue
+}
+
+// Worlds that may be looked into for each formulation: enough for exact bounds of most filled-in cases, and a fraction of a second.
+const BOUNDS_BUDGET = 300
+const QUESTIONS_BUDGET = 100
+const MOST_QUESTIONS = 5
+
+const SHOWN: Readonly<Record<DetailLevel, { readonly changes: number; readonly questions: number }>> = {
+  short: { changes: 2, questions: 3 },
+  medium: { changes: 5, questions: MOST_QUESTIONS },
+  full: { changes: Infinity, questions: MOST_QUESTIONS },
+}
+
+/** Explains a formulation, each part when it is first read. */
+export function explain(material: ExplanationMaterial): Explanation {
+  const { formulation, world, ruleSet } = material
+  const bounds = once(() => withoutWitnesses(exactBounds(world, { ...material, budget: BOUNDS_BUDGET })))
+  const contrasts = once(() => contrastsIn(formulation, ruleSet))
+  const changes = once(() => whatWouldChange(world, { ...counterfactualOptions(material), maxSize: 1 }))
+  const ask = once(() => nextQuestions(world, {
+    ...questionOptions(material), budget: QUESTIONS_BUDGET, most: MOST_QUESTIONS,
+    certainlyFirst: (each) => each === world && bounds().certainlyFirst !== undefined,
+  }))
+  const parts: Parts = { bounds, contrasts, changes, ask }
+  return lazily<Explanation>({
+    ...parts,
+    text: once(() => lazily<Explanation['text']>({
+      short: () => sections(material, parts, 'short'),
+      medium: () => sections(material, parts, 'medium'),
+      full: () => sections(material, parts, 'full'),
+    })),
+  })
+}
+
+/** What may be supposed otherwise in this case. Nobody is told to settle things with someone they may be afraid of. */
+export function counterfactualOptions({ formulation, prepared, weights, definitions, dependencies }: ExplanationMaterial): CounterfactualOptions {
+  const unsafe = new Set(formulation.messages.filter(({ withholds }) => withholds.includes('dispute-work')).map(({ subject }) => keyOf(subject)))
+  return { definitions, rules: prepared, weights, dependencies, leaveAlone: (subject) => unsafe.has(keyOf(subject)) }
+}
+
+/** What may be asked in this case: what the formulation itself holds open, so that nothing hurtful or refused is put again. */
+export function questionOptions({ formulation, ruleSet, prepared, definitions }: ExplanationMaterial): NextQuestionsOptions {
+  const askable = new Set(formulation.questions.flatMap(({ fact, subjects }) => subjects.map((subject) => `${fact} ${keyOf(subject)}`)))
+  return { ruleSet, prepared, definitions, excludes: ({ fact, subject }: Pick<OpenFact, 'fact' | 'subject'>) => !askable.has(`${fact} ${keyOf(subject)}`) }
+}
+
+interface Parts {
+  readonly bounds: () => CaseBounds
+  readonly contrasts: () => readonly Contrast[]
+  readonly changes: () => WhatWouldChange
+  readonly ask: () => NextQuestions
+}
+
+/** A completion names every open fact: who wants it asks for the bounds themselves. */
+function withoutWitnesses(bounds: CaseBounds): CaseBounds {
+  const bare = ({ areas, ...rest }: Pick<CaseBounds, 'areas'>): Pick<CaseBounds, 'areas'> => ({
+    ...rest,
+    areas: areas.map(({ support, place, first, ...area }) => ({
+      ...area,
+      support: { low: withoutWitness(support.low), high: withoutWitness(support.high) },
+      ...(place === undefined ? {} : { place: { best: withoutWitness(place.best), worst: withoutWitness(place.worst) } }),
+      first: withoutWitness(first),
+    })),
+  })
+  const { recorded } = bounds
+  return { ...bounds, ...bare(bounds), ...(recorded === undefined ? {} : { recorded: { ...recorded, ...bare(recorded) } }) }
+}
+
+function withoutWitness<T extends { readonly witness?: unknown }>({ witness: _witness, ...rest }: T): Omit<T, 'witness'> {
+  return rest
+}
+
+function contrastsIn(formulation: Formulation, ruleSet: RuleSet): readonly Contrast[] {
+  const [first, ...others] = formulation.areas.filter(({ standing }) => standing !== 'absent')
+  const next = others.find(({ status }) => status === 'candidate') ?? others.find(({ status }) => status !== 'not-applicable')
+  if (first?.status !== 'candidate') return []
+  const [lead, second] = first.candidates
+  const isChoice = lead !== undefined && second?.status === 'candidate' && second.subject.unlisted !== true
+  return [
+    ...(next === undefined ? [] : [contrast(formulation, { area: first.area }, { area: next.area }, ruleSet)]),
+    ...(isChoice ? [contrast(formulation, { area: first.area, subject: lead.subject }, { area: first.area, subject: second.subject }, ruleSet)] : []),
+  ]
+}
+
+function sections(material: ExplanationMaterial, parts: Parts, level: DetailLevel): readonly TextSection[] {
+  const { formulation, ruleSet, definitions, words } = material
+  const tongue: Tongue = { ruleSet, facts: definitions, words, register: 'clinician' }
+  const speech = speechOf(formulation, tongue)
+  const told: Readonly<Record<string, readonly Sentence[]>> = {
+    'why-not': parts.contrasts().flatMap((each) => describeContrast(briefly(each, level), formulation, tongue)),
+    firm: describeBounds(parts.bounds(), formulation, tongue),
+    'would-change': changeSentences(material, parts.changes(), SHOWN[level].changes, speech),
+    'ask-next': questionSentences(material, parts.ask(), SHOWN[level].questions, speech),
+  }
+  return Object.entries(told).flatMap(([id, sentences]) => (sentences.length === 0 ? [] : [{ id, title: say(words, `explanation.title.${id}`), sentences }]))
+}
+
+function changeSentences({ formulation, definitions, words }: ExplanationMaterial, { goals, best }: WhatWouldChange, most: number, speech: Speech): readonly Sentence[] {
+  const naming = { words, definitions, label: speech.label, areaName: (area: string) => formulation.areas.find((each) => each.area === area)?.name ?? area }
+  const sets = most === Infinity ? goals.flatMap((goal) => goal.sets.map((set) => ({ goal: goal.goal, set, before: goal.before }))) : best.map((each) => ({ ...each, before: goals[0]?.before }))
+  const said = sets.slice(0, most).flatMap(({ goal, set, before }) => (before === undefined ? [] : [describeCounterfactual(set, { goal, before }, naming)]))
+  if (said.length > 0) return said
+  if (goals.length === 0 || goals.some(({ already, certificate }) => already || !certificate.complete)) return []
+  return [{ text: say(words, 'explanation.nothing-alone'), evidence: ['outcome'] }]
+}
+
+function questionSentences({ formulation, definitions, words }: ExplanationMaterial, { now, stop, questions }: NextQuestions, most: number, speech: Speech): readonly Sentence[] {
+  const byId = new Map(definitions.map((definition) => [definition.id, definition]))
+  const names = {
+    words,
+    areaName: (area: string) => formulation.areas.find((each) => each.area === area)?.name ?? area,
+    subjectName: speech.label,
+    definition: (fact: FactId) => byId.get(fact),
+  }
+  const asked = questions.slice(0, most).map((question): Sentence => {
+    const { text, evidence } = describeQuestion(question, now, names)
+    const who = question.about.map(({ subject }) => subject).filter(({ kind }) => kind !== 'case').map(speech.label)
+    const put = say(words, who.length === 0 ? 'explanation.ask' : 'explanation.ask-about', { question: words.facts[question.fact]?.question ?? question.fact, who: listed(words, who), effect: text })
+    return { text: put, evidence: [...evidence, `question:${question.fact}`] }
+  })
+  return [...asked, describeStop(stop, now, names)]
+}
+
+const keyOf = ({ kind, id }: Pick<Subject, 'kind' | 'id'>): string => `${kind} ${id}`
+

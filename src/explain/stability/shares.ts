@@ -1,0 +1,157 @@
+import { compareText } from '../../compare-text.js'
+import { OUTCOMES, type OutcomeKind } from '../../model/ranking-result.js'
+import { generatorOf } from './generator.js'
+import type { Kernel } from './kernel.js'
+import { AT } from './layout.js'
+import { holds } from './place.js'
+import type { FirstPlace, Share, StrengthOrder, WeightShares } from './result.js'
+import { type Axis, type Space, spaceOf } from './space.js'
+
+/** How the shares are taken. */
+export interface ShareOptions {
+  readonly seed: number
+  readonly samples: number
+  readonly order: StrengthOrder
+  /** Up to so many weightings, each is looked at. */
+  readonly mostEnumerated: number
+}
+
+/** Who stands first over all permitted weightings: counted where they are few, sampled otherwise. */
+export function sharesOf(kernel: Kernel, present: FirstPlace, { seed, samples, order, mostEnumerated }: ShareOptions): WeightShares {
+  const space = spaceOf(kernel, order)
+  const isSmall = space.size <= mostEnumerated
+  const counts = isSmall ? enumerate(kernel, space) : sample(kernel, space, seed, samples)
+  const points = isSmall ? space.size : samples
+  const shareOf = (isCounted: (place: FirstPlace) => boolean): Share => {
+    const count = counts.reduce((total, each, index) => total + (isCounted(placeAt(kernel, index)) ? each : 0), 0)
+    return isSmall ? exactly(count, points) : estimated(count, points)
+  }
+  const areas = [...new Set(counts.flatMap((count, index) => (count > 0 ? placeAt(kernel, index).foci.map(({ area }) => area) : [])))].sort(compareText)
+  const isFirst = (area: string, { foci }: FirstPlace): boolean => foci.some((focus) => focus.area === area)
+  return {
+    method: isSmall ? 'enumerated' : 'sampled',
+    order,
+    points,
+    space: space.size,
+    ...(isSmall ? {} : { seed }),
+    areas: areas.map((area) => ({
+      area,
+      alone: shareOf((place) => place.outcome === 'lead' && isFirst(area, place)),
+      shared: shareOf((place) => place.outcome === 'tie' && isFirst(area, place)),
+    })),
+    outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, shareOf((place) => place.outcome === outcome)])) as Record<OutcomeKind, Share>,
+    area: shareOf((place) => holds('area', present, place)),
+    subject: shareOf((place) => holds('subject', present, place)),
+    kept: shareOf((place) => holds('kept', present, place)),
+  }
+}
+
+const placeAt = ({ places }: Kernel, index: number): FirstPlace => places[index] ?? { outcome: 'no-clear-focus', foci: [] }
+
+/** How often each place comes first over the whole space. */
+function enumerate(kernel: Kernel, { strengths, axes }: Space): readonly number[] {
+  const counts: number[] = []
+  const weights = kernel.weighting()
+  const walk = (depth: number): void => {
+    const axis = axes[depth]
+    if (axis === undefined) {
+      const place = kernel.first(weights)
+      counts[place] = (counts[place] ?? 0) + 1
+      return
+    }
+    for (let value = axis.number.min; value <= axis.number.max; value += 1) {
+      weights[axis.at] = value
+      walk(depth + 1)
+    }
+  }
+  for (const triple of strengths) {
+    put(weights, triple)
+    walk(0)
+  }
+  return filled(counts)
+}
+
+/** How often each place comes first among weightings drawn at random, each as likely as another. */
+function sample(kernel: Kernel, space: Space, seed: number, samples: number): readonly number[] {
+  const next = generatorOf(seed)
+  const counts: number[] = []
+  const weights = kernel.weighting()
+  const packs = packsOf(space)
+  for (let drawn = 0; drawn < samples; drawn += 1) {
+    for (const { at, values, perDraw } of packs) {
+      let from = Math.floor(next() * perDraw) * at.length
+      for (let axis = 0; axis < at.length; axis += 1, from += 1) weights[at[axis] as number] = values[from] as number
+    }
+    const place = kernel.first(weights)
+    counts[place] = (counts[place] ?? 0) + 1
+  }
+  return filled(counts)
+}
+
+/** Numbers that are drawn together, with every combination of their values: one draw of a generator serves several. */
+interface Pack {
+  readonly at: Int32Array
+  readonly values: Float64Array
+  /** A draw times this is the place of a combination. */
+  readonly perDraw: number
+}
+
+/** Few enough for each combination to be as likely as another but for less than a millionth, and for lists to be made at once. */
+const MOST_IN_A_PACK = 512
+
+function packsOf({ strengths, axes }: Space): readonly Pack[] {
+  const packs: Pack[] = [{
+    at: Int32Array.of(AT.strong, AT.moderate, AT.weak),
+    values: Float64Array.from(strengths.flat()),
+    perDraw: strengths.length / 0x1_0000_0000,
+  }]
+  let together: Axis[] = []
+  for (const axis of axes) {
+    if (together.length > 0 && combinationsOf([...together, axis]) > MOST_IN_A_PACK) {
+      packs.push(packOf(together))
+      together = []
+    }
+    together.push(axis)
+  }
+  return together.length === 0 ? packs : [...packs, packOf(together)]
+}
+
+const combinationsOf = (axes: readonly Axis[]): number => axes.reduce((count, { number }) => count * (number.max - number.min + 1), 1)
+
+function packOf(axes: readonly Axis[]): Pack {
+  const combinations = combinationsOf(axes)
+  const values = new Float64Array(combinations * axes.length)
+  let repeats = 1
+  axes.forEach(({ number: { min, max } }, axis) => {
+    const count = max - min + 1
+    for (let place = 0; place < combinations; place += 1) values[place * axes.length + axis] = min + (Math.floor(place / repeats) % count)
+    repeats *= count
+  })
+  return { at: Int32Array.from(axes, ({ at }) => at), values, perDraw: combinations / 0x1_0000_0000 }
+}
+
+function put(weights: Float64Array, [strong, moderate, weak]: readonly [number, number, number]): void {
+  weights[AT.strong] = strong
+  weights[AT.moderate] = moderate
+  weights[AT.weak] = weak
+}
+
+// A list that was filled out of order has holes, which `reduce` and `flatMap` would pass over.
+const filled = (counts: readonly number[]): readonly number[] => Array.from(counts, (count: number | undefined) => count ?? 0)
+
+function exactly(count: number, points: number): Share {
+  const share = points === 0 ? 0 : count / points
+  return { share, low: share, high: share }
+}
+
+const Z = 1.959963984540054
+
+/** Wilson's interval: sound near 0 and 1 too, where the usual one is not. */
+function estimated(count: number, points: number): Share {
+  if (points === 0) return { share: 0, low: 0, high: 1 }
+  const share = count / points
+  const z2 = (Z * Z) / points
+  const centre = (share + z2 / 2) / (1 + z2)
+  const half = (Z * Math.sqrt((share * (1 - share)) / points + z2 / (4 * points))) / (1 + z2)
+  return { share, low: count === 0 ? 0 : Math.max(0, centre - half), high: count === points ? 1 : Math.min(1, centre + half) }
+}

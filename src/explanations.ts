@@ -1,0 +1,111 @@
+import { type Evaluation, type Evaluator } from './evaluate.js'
+import { exactBounds } from './explain/bounds/exact-bounds.js'
+import { counterfactuals as search } from './explain/counterfactuals/counterfactuals.js'
+import { whatWouldChange as searchAll } from './explain/counterfactuals/what-would-change.js'
+import { counterfactualOptions, explain, type ExplanationMaterial, questionOptions } from './explain/explanation.js'
+import { nextQuestions as rank } from './explain/questions/next-questions.js'
+import { factCatalogue } from './facts/catalogue.js'
+import { factDependencies } from './facts/dependencies.js'
+import { preparationOf } from './formulate-sync.js'
+import { parseCase } from './input/parse-case.js'
+import { remembered } from './lazily.js'
+import type { CaseBounds } from './model/case-bounds.js'
+import type { Counterfactuals, Goal, WhatWouldChange } from './model/counterfactuals.js'
+import type { Explanation } from './model/explanation.js'
+import type { Formulation } from './model/formulation.js'
+import type { NextQuestions } from './model/next-questions.js'
+import type { FormulateOptions, Preparation } from './prepare.js'
+import { englishWords } from './words/english.js'
+import { worldOf } from './world.js'
+
+/** How far a search may go. A budget counts worlds looked into, never time, so that the same input gives the same answer everywhere. */
+export interface SearchOptions extends FormulateOptions {
+  readonly budget?: number
+}
+
+/** How far counterfactuals may go. */
+export interface CounterfactualSearch extends SearchOptions {
+  /** Most facts that may be otherwise together: 2 unless told, 3 at most. */
+  readonly maxSize?: number
+  /** Takes in what cannot change, as if it had been recorded wrongly. */
+  readonly ifRecordedWrongly?: boolean
+}
+
+/** How questions are ranked. */
+export interface QuestionSearch extends SearchOptions {
+  /** How many questions; all when left out. */
+  readonly most?: number
+  /** By what an answer does for what it costs to ask, or by what it does alone. */
+  readonly by?: 'effect' | 'effect-per-cost'
+  /** 2 looks at the best question after each answer as well. */
+  readonly depth?: 1 | 2
+}
+
+/**
+ * Lowest and highest support, best and worst place, and whether each area is certainly, possibly or in no case first,
+ * over everything that the open answers could turn out to be, each with a completion that shows it. Throws a
+ * `FormulationError` with every problem of the input.
+ */
+export function caseBounds(input: unknown, { budget, ...options }: SearchOptions = {}): CaseBounds {
+  const { world, ...material } = materialFor(input, options)
+  return exactBounds(world, { ...material, ...(budget === undefined ? {} : { budget }) })
+}
+
+/**
+ * The smallest sets of answered or changed facts that reach a goal, such as another area first, with a certificate
+ * that nothing smaller does. Throws a `FormulationError` with every problem of the input.
+ */
+export function counterfactuals(input: unknown, goal: Goal, { maxSize, budget, ifRecordedWrongly, ...options }: CounterfactualSearch = {}): Counterfactuals {
+  const material = materialFor(input, options)
+  return search(material.world, goal, { ...counterfactualOptions(material), ...defined({ maxSize, budget, ifRecordedWrongly }) })
+}
+
+/** {@link counterfactuals} for everything that could come of the outcome: every other area first, the lead ended, a tie broken. */
+export function whatWouldChange(input: unknown, { maxSize, budget, ifRecordedWrongly, ...options }: CounterfactualSearch = {}): WhatWouldChange {
+  const material = materialFor(input, options)
+  return searchAll(material.world, { ...counterfactualOptions(material), ...defined({ maxSize, budget, ifRecordedWrongly }) })
+}
+
+/**
+ * Open questions in the order of what their answers could do to the first place, and whether any need be asked.
+ * Throws a `FormulationError` with every problem of the input.
+ */
+export function nextQuestions(input: unknown, { budget, most, by, depth, ...options }: QuestionSearch = {}): NextQuestions {
+  const material = materialFor(input, options)
+  return rank(material.world, { ...questionOptions(material), ...defined({ budget, most, by, depth }) })
+}
+
+/** The explanation that stands in a formulation. */
+export function explanationOf(preparation: Preparation, evaluation: Evaluation, formulation: Formulation): Explanation {
+  return explain(materialOf(preparation, evaluation, formulation))
+}
+
+function materialFor(input: unknown, options: FormulateOptions): ExplanationMaterial {
+  const preparation = preparationOf(options)
+  const kase = parseCase(input)
+  const evaluation = preparation.evaluator.evaluateSync(kase)
+  return materialOf(preparation, evaluation, preparation.compose(kase, evaluation))
+}
+
+function materialOf({ evaluator, ruleSet }: Preparation, { derived }: Evaluation, formulation: Formulation): ExplanationMaterial {
+  return {
+    formulation,
+    world: worldOf(evaluator, derived),
+    ruleSet,
+    weights: evaluator.settings,
+    definitions: factCatalogue,
+    words: englishWords,
+    ...groundOf(evaluator),
+  }
+}
+
+/** What is the same for all cases of a rule set. */
+const groundOf = /* @__PURE__ */ remembered((evaluator: Evaluator) => ({
+  prepared: evaluator.ruleSet.rules.flatMap(({ id }) => evaluator.prepared(id) ?? []),
+  dependencies: factDependencies({ parameter: evaluator.settings.parameter, events: evaluator.ruleSet.events }),
+}))
+
+/** Options without those that were left out. */
+function defined<T extends object>(options: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as { [Key in keyof T]?: Exclude<T[Key], undefined> }
+}

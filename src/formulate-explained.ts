@@ -1,0 +1,25 @@
+import type { Evaluation } from './evaluate.js'
+import { explanationOf } from './explanations.js'
+import { preparationOf } from './formulate-sync.js'
+import { parseCase } from './input/parse-case.js'
+import type { Case } from './model/case.js'
+import type { Formulation } from './model/formulation.js'
+import type { FormulateOptions, Preparation } from './prepare.js'
+
+/** Puts what was found about a case into words, with its explanation. */
+export function composeExplained(preparation: Preparation, kase: Case, evaluation: Evaluation): Formulation {
+  return preparation.compose(kase, evaluation, (formulation) => explanationOf(preparation, evaluation, formulation))
+}
+
+/**
+ * Reads a case, holds it against the compiled rules and returns the candidate focus areas with their reasons, at
+ * once. The result is the one of `formulate`, byte for byte; its costly parts, the explanation first among them, are made
+ * when they are first read as well.
+ *
+ * Throws a `FormulationError` with every problem of the input.
+ */
+export function formulateSync(input: unknown, options: FormulateOptions = {}): Formulation {
+  const preparation = preparationOf(options)
+  const kase = parseCase(input)
+  return composeExplained(preparation, kase, preparation.evaluator.evaluateSync(kase))
+}
