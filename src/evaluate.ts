@@ -1,3 +1,4 @@
+import { compareText } from './compare-text.js'
 import { leavesOfCondition } from './conditions/open-leaves.js'
 import { type PreparedRule, prepareRule } from './conditions/prepare.js'
 import { type CompiledRule, compileRule, runCompiled } from './engine/compiled-runner.js'
@@ -67,7 +68,8 @@ export type Steps<Result> = Generator<Step, Result, readonly RuleTruth[]>
 /** Prepares a rule set once. Both ways of evaluating walk the same steps; only who decides the rules differs. */
 export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluator {
   const settings = weighSettings(ruleSet, tradition)
-  const ready = new Map(ruleSet.rules.map((rule): [string, ReadyRule] => {
+  // By id: whoever walks verdicts in their order gets the same, however the rules of a set are listed.
+  const ready = new Map([...ruleSet.rules].sort((a, b) => compareText(a.id, b.id)).map((rule): [string, ReadyRule] => {
     const prepared = prepareRule(rule, settings.parameter)
     const reads = [prepared.condition, ...(prepared.unless === undefined ? [] : [prepared.unless])].flatMap(leavesOfCondition).map(({ fact }) => fact)
     return [rule.id, { prepared, compiled: compileRule(prepared), reads: [...new Set(reads)] }]

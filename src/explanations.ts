@@ -1,4 +1,5 @@
-import { type Evaluation, type Evaluator } from './evaluate.js'
+import { compareText } from './compare-text.js'
+import type { Evaluation, Evaluator } from './evaluate.js'
 import { exactBounds } from './explain/bounds/exact-bounds.js'
 import { counterfactuals as search } from './explain/counterfactuals/counterfactuals.js'
 import { whatWouldChange as searchAll } from './explain/counterfactuals/what-would-change.js'
@@ -87,11 +88,10 @@ function materialFor(input: unknown, options: FormulateOptions): ExplanationMate
   return materialOf(preparation, evaluation, preparation.compose(kase, evaluation))
 }
 
-function materialOf({ evaluator, ruleSet }: Preparation, { derived }: Evaluation, formulation: Formulation): ExplanationMaterial {
+function materialOf({ evaluator }: Preparation, { derived }: Evaluation, formulation: Formulation): ExplanationMaterial {
   return {
     formulation,
     world: worldOf(evaluator, derived),
-    ruleSet,
     weights: evaluator.settings,
     definitions: factCatalogue,
     words: englishWords,
@@ -100,10 +100,15 @@ function materialOf({ evaluator, ruleSet }: Preparation, { derived }: Evaluation
 }
 
 /** What is the same for all cases of a rule set. */
-const groundOf = /* @__PURE__ */ remembered((evaluator: Evaluator) => ({
-  prepared: evaluator.ruleSet.rules.flatMap(({ id }) => evaluator.prepared(id) ?? []),
-  dependencies: factDependencies({ parameter: evaluator.settings.parameter, events: evaluator.ruleSet.events }),
-}))
+const groundOf = /* @__PURE__ */ remembered((evaluator: Evaluator) => {
+  // By id, so that searches go the same way however the rules of a set are listed.
+  const rules = [...evaluator.ruleSet.rules].sort((a, b) => compareText(a.id, b.id))
+  return {
+    ruleSet: { ...evaluator.ruleSet, rules },
+    prepared: rules.flatMap(({ id }) => evaluator.prepared(id) ?? []),
+    dependencies: factDependencies({ parameter: evaluator.settings.parameter, events: evaluator.ruleSet.events }),
+  }
+})
 
 /** Options without those that were left out. */
 function defined<T extends object>(options: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {

@@ -4,6 +4,7 @@ import { leavesOfCondition } from '../conditions/open-leaves.js'
 import type { PreparedRule } from '../conditions/prepare.js'
 import type { Fact, FactDefinition, FactId, FactValue } from '../model/facts.js'
 import type { OperatorName } from '../model/rules.js'
+import type { Stretch } from '../model/world.js'
 
 /** What one leaf holds a fact against. Negation is left out: it turns a result round and tells no two values apart. */
 export interface LeafTest {
@@ -113,4 +114,20 @@ function inOrder(a: readonly number[], b: readonly number[]): number {
   if (a.length !== b.length) return a.length - b.length
   const place = a.findIndex((each, index) => each !== b[index])
   return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0)
+}
+
+/** The widest run of whole numbers around a value that no test tells apart from it, within what is known. */
+export function stretchOf(value: number, { min, max }: FactDefinition, known: Fact, tests: readonly LeafTest[]): Stretch {
+  const range = known.status === 'range' ? known : { min, max }
+  const least = Math.max(min ?? -Infinity, range.min ?? -Infinity)
+  const most = Math.min(max ?? Infinity, range.max ?? Infinity)
+  const own = resultsOf(value, tests)
+  const numbers = tests.flatMap(({ threshold }) => (Array.isArray(threshold) ? threshold : [threshold]).filter((each) => typeof each === 'number'))
+  // Results can only differ from one number to the next at a threshold or right after it.
+  const starts = [...new Set(numbers.flatMap((each) => [each, each + 1]))].sort((a, b) => a - b)
+  const below = starts.filter((start) => start <= value).reverse().find((start) => resultsOf(start - 1, tests) !== own)
+  const above = starts.find((start) => start > value && resultsOf(start, tests) !== own)
+  const from = Math.max(below ?? -Infinity, least)
+  const to = Math.min(above === undefined ? Infinity : above - 1, most)
+  return { ...(Number.isFinite(from) ? { min: from } : {}), ...(Number.isFinite(to) ? { max: to } : {}) }
 }

@@ -1,8 +1,8 @@
 import type { Contrast, ContrastPart, MissingReason } from '../model/contrast.js'
 import type { DetailLevel } from '../model/explanation.js'
 
-const PARTS_A_SIDE = { short: 3, medium: 6 } as const
-const MISSING_A_SIDE = { short: 1, medium: 3 } as const
+const PARTS_A_SIDE = { short: 2, medium: 6 } as const
+const MISSING_A_SIDE = { short: 0, medium: 3 } as const
 
 /** A contrast cut to what matters most on each side; what is left out stays counted in `rest`. */
 export function briefly(contrast: Contrast, level: DetailLevel): Contrast {

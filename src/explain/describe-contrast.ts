@@ -44,6 +44,8 @@ function headline({ contrast, speech: { words }, a, b }: Told, formulation: Form
   const [before, after] = isTurned ? [b, a] : [a, b]
   const blanks = { first: before, second: after, points: points(words, margin), of: figure(first.support), to: figure(second.support) }
   if (margin === 0) return say(words, 'contrast.level', { first: a, second: b, points: say(words, 'explain.points', { n: figure(first.support) }) })
+  const isTie = formulation.outcome.kind === 'tie' && [first, second].every(({ area, whole }) => whole && formulation.outcome.foci.some((focus) => focus.area === area))
+  if (isTie) return say(words, 'contrast.level-by-standard', blanks)
   if (standsBefore(formulation, second, first)) return say(words, 'contrast.more-and-after', blanks)
   return say(words, standsBefore(formulation, first, second) ? 'contrast.before' : 'contrast.more', blanks)
 }
@@ -101,12 +103,12 @@ function partSentences(told: Told): readonly Sentence[] {
   })
 }
 
-/** Reasons of one side; the first says whose they are. */
+/** Reasons of one side, each with whose it is. */
 function aloneSentences(told: Told, parts: readonly ContrastPart[], key: 'contrast.only-for' | 'contrast.only-against'): readonly Sentence[] {
   const { words, sentence } = told.speech
-  return parts.flatMap((part, index) => part.reasons.map((reason) => {
+  return parts.flatMap((part) => part.reasons.map((reason) => {
     const text = say(words, 'explain.with-points', { reason: reasonText(told, reason).replace(/\.$/, ''), points: signed(reason.counted) })
-    return sentence(withRule(told, part, index === 0 ? say(words, key, { side: told[reason.side], reason: text }) : text), [ruleEvidence(reason)])
+    return sentence(withRule(told, part, say(words, key, { side: told[reason.side], reason: text })), [ruleEvidence(reason)])
   }))
 }
 

@@ -123,11 +123,15 @@ function sections(material: ExplanationMaterial, parts: Parts, level: DetailLeve
   const { formulation, ruleSet, definitions, words } = material
   const tongue: Tongue = { ruleSet, facts: definitions, words, register: 'clinician' }
   const speech = speechOf(formulation, tongue)
+  const contrasts = parts.contrasts()
+  // While a message holds the proposal back, what would change it and what to ask for its sake is beside the point.
+  const isHeld = formulation.outcome.withheldBy.length > 0
   const told: Readonly<Record<string, readonly Sentence[]>> = {
-    'why-not': parts.contrasts().flatMap((each) => describeContrast(briefly(each, level), formulation, tongue)),
+    // In short, only the two areas are held against each other.
+    'why-not': (level === 'short' ? contrasts.slice(0, 1) : contrasts).flatMap((each) => describeContrast(briefly(each, level), formulation, tongue)),
     firm: describeBounds(parts.bounds(), formulation, tongue),
-    'would-change': changeSentences(material, parts.changes(), SHOWN[level].changes, speech),
-    'ask-next': questionSentences(material, parts.ask(), SHOWN[level].questions, speech),
+    'would-change': isHeld ? [] : changeSentences(material, parts.changes(), SHOWN[level].changes, speech),
+    'ask-next': isHeld ? [] : questionSentences(material, parts.ask(), SHOWN[level].questions, speech),
   }
   return Object.entries(told).flatMap(([id, sentences]) => (sentences.length === 0 ? [] : [{ id, title: say(words, `explanation.title.${id}`), sentences }]))
 }
@@ -138,7 +142,7 @@ function changeSentences({ formulation, definitions, words }: ExplanationMateria
   const said = sets.slice(0, most).flatMap(({ goal, set, before }) => (before === undefined ? [] : [describeCounterfactual(set, { goal, before }, naming)]))
   if (said.length > 0) return said
   if (goals.length === 0 || goals.some(({ already, certificate }) => already || !certificate.complete)) return []
-  return [{ text: say(words, 'explanation.nothing-alone'), evidence: ['outcome'] }]
+  return [{ text: say(words, formulation.outcome.foci.length === 0 ? 'explanation.nothing-alone-proposes' : 'explanation.nothing-alone'), evidence: ['outcome'] }]
 }
 
 function questionSentences({ formulation, definitions, words }: ExplanationMaterial, { now, stop, questions }: NextQuestions, most: number, speech: Speech): readonly Sentence[] {

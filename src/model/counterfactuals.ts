@@ -1,7 +1,7 @@
 import type { Fact, Subject } from './facts.js'
 import type { Focus, OutcomeKind } from './ranking-result.js'
 import type { AreaId } from './words.js'
-import type { Supposition } from './world.js'
+import type { Stretch, Supposition } from './world.js'
 
 /**
  * What is to become of the first place, which the lead holds alone and areas that tie hold together.
@@ -28,7 +28,7 @@ export interface Change extends Supposition {
   /** As recorded. */
   readonly recorded: Fact
   /** For a whole number: how far it could differ and the rules see no difference; a missing end is open. */
-  readonly stretch?: { readonly min?: number; readonly max?: number }
+  readonly stretch?: Stretch
 }
 
 /** What a search left behind: how far it went, and what that rests on. */

@@ -2,6 +2,7 @@ import type { FactId, FactValue, Subject } from './facts.js'
 import type { Verdict } from './outcome.js'
 import type { Bounds, Focus, OutcomeKind } from './ranking-result.js'
 import type { AreaId } from './words.js'
+import type { Stretch } from './world.js'
 
 /** An exact share or average: `n / d`, in lowest terms, `d` at least 1. */
 export interface Fraction {
@@ -72,6 +73,8 @@ export interface MovedGate {
 export interface AnswerEffect {
   /** Stands for all values that the rules cannot tell from it. */
   readonly value: FactValue
+  /** For a whole number: all the values it stands for. */
+  readonly stretch?: Stretch
   readonly probability: Fraction
   readonly outcome: OutcomeKind
   readonly first?: Focus

@@ -9,6 +9,12 @@ export interface Supposition {
   readonly found: Fact
 }
 
+/** Whole numbers that rules cannot tell apart; a missing end is open. */
+export interface Stretch {
+  readonly min?: number
+  readonly max?: number
+}
+
 /** A fact that is not known, or only within bounds, and on which verdicts that bear on the ranking hang. */
 export interface OpenFact {
   readonly subject: Subject

@@ -1,30 +1,46 @@
+import type { AreaBounds } from '../model/case-bounds.js'
 import type { AreaFinding, Formulation, Register, TextSection } from '../model/formulation.js'
 import type { Argument } from '../model/ranking-result.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
 import { say, term } from '../words/phrase.js'
-import type { Block } from './document.js'
+import type { Block, RenderOptions } from './document.js'
 
 interface Page {
   readonly formulation: Formulation
   readonly register: Register
   readonly words: WordCatalogue
+  /** Exact bounds, where an explanation is shown; outer ones otherwise. */
+  readonly bounds: ReadonlyMap<string, AreaBounds>
 }
 
 /**
  * A formulation as a list of parts. Everything shown comes from the formulation; for clients, figures
  * and tables are left out.
  */
-export function blocksOf(formulation: Formulation, register: Register, words: WordCatalogue): readonly Block[] {
-  const page: Page = { formulation, register, words }
+export function blocksOf(formulation: Formulation, { register, detail }: Required<RenderOptions>, words: WordCatalogue): readonly Block[] {
+  const exact = register === 'client' || detail === 'none' ? [] : (formulation.explanation?.bounds.areas ?? [])
+  const page: Page = { formulation, register, words, bounds: new Map(exact.map((area) => [area.area, area])) }
   const figures = register === 'client' ? [] : [...reasons(page), ...questions(page), ...plan(page), ...contract(page), ...completeness(page), ...receipt(page)]
   return [
     // The clinician's title of a case may say what a client's page must not.
     { kind: 'heading', level: 1, text: register === 'client' ? say(words, 'render.title.client') : (formulation.title ?? say(words, `render.title.${register}`)) },
     ...(register === 'client' ? [] : [{ kind: 'paragraph', text: subtitle(page) } as const]),
-    ...formulation.text[register].flatMap((section) => sectionBlocks(page, section)),
+    ...sectionsOf(formulation, register, detail).flatMap((section) => sectionBlocks(page, section)),
     ...figures,
   ]
 }
+
+/** The text, with the explanation where the other areas have been told of. An explanation is not for clients. */
+function sectionsOf({ text, explanation }: Formulation, register: Register, detail: RenderOptions['detail']): readonly TextSection[] {
+  const sections = text[register]
+  if (register === 'client' || explanation === undefined || detail === undefined || detail === 'none') return sections
+  const at = sections.findIndex(({ id }) => EXPLAINED_BEFORE.includes(id))
+  const before = at === -1 ? sections.length : at
+  return [...sections.slice(0, before), ...explanation.text[detail], ...sections.slice(before)]
+}
+
+/** Sections that come after the explanation. */
+const EXPLAINED_BEFORE: readonly string[] = ['unknown', 'support', 'goals', 'notes', 'check']
 
 const head = (page: Page, ...keys: readonly string[]): readonly string[] => keys.map((key) => say(page.words, `render.${key}`))
 
@@ -60,11 +76,25 @@ function areaTable(page: Page): Block {
         area.name,
         bestSubject(page, area),
         area.status === 'not-applicable' ? dash : String(area.support),
-        area.status === 'not-applicable' ? dash : say(words, 'between', { from: String(area.bounds.low), to: String(area.bounds.high) }),
+        area.status === 'not-applicable' ? dash : between(page, supportOf(page, area)),
         area.status === 'candidate' ? term(words, 'band', area.band) : term(words, 'status', area.status),
-        area.rank === undefined ? dash : area.rank.best === area.rank.worst ? String(area.rank.best) : say(words, 'between', { from: String(area.rank.best), to: String(area.rank.worst) }),
+        area.rank === undefined ? dash : between(page, placeOf(page, area, area.rank)),
       ]),
   }
+}
+
+type Span = readonly [from: number, to: number]
+
+const between = ({ words }: Page, [from, to]: Span): string => (from === to ? String(from) : say(words, 'between', { from: String(from), to: String(to) }))
+
+function supportOf({ bounds }: Page, { area, bounds: outer }: AreaFinding): Span {
+  const exact = bounds.get(area)?.support
+  return exact === undefined ? [outer.low, outer.high] : [exact.low.value, exact.high.value]
+}
+
+function placeOf({ bounds }: Page, { area }: AreaFinding, outer: NonNullable<AreaFinding['rank']>): Span {
+  const exact = bounds.get(area)?.place
+  return exact === undefined ? [outer.best, outer.worst] : [exact.best.value, exact.worst.value]
 }
 
 function bestSubject(page: Page, area: AreaFinding): string {

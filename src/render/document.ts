@@ -1,9 +1,12 @@
+import type { DetailLevel } from '../model/explanation.js'
 import type { Register } from '../model/formulation.js'
 
 /** What every renderer is given besides the formulation. */
 export interface RenderOptions {
   /** For whom; the clinician when left out. */
   readonly register?: Register
+  /** How much of the explanation is shown, for professionals; `short` when left out. */
+  readonly detail?: DetailLevel | 'none'
 }
 
 /** The parts a rendering is built from, before any markup. */

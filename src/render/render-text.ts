@@ -11,8 +11,8 @@ export interface RenderTextOptions extends RenderOptions {
 }
 
 /** A formulation as plain text for a terminal or a letter: no markup, wrapped, no control characters. */
-export function renderText(formulation: Formulation, { register = 'clinician', width = 80 }: RenderTextOptions = {}): string {
-  return `${blocksOf(formulation, register, englishWords)
+export function renderText(formulation: Formulation, { register = 'clinician', detail = 'short', width = 80 }: RenderTextOptions = {}): string {
+  return `${blocksOf(formulation, { register, detail }, englishWords)
     .map((block) => plain(block, width))
     .join('\n\n')}\n`
 }

@@ -51,7 +51,7 @@ function check(formulation: Formulation): void {
 describe('a contrast in words', () => {
   it('says by how much one comes before the other, and what only each has', () => {
     expect(told(caseOf('tie'), dispute, grief, 'short').slice(0, 2)).toEqual([
-      'The dispute with Dimitar (partner) comes before grief over Penka (parent) by 1 point, 16 against 15.',
+      'The dispute with Dimitar (partner) has 1 point more than grief over Penka (parent), 16 against 15; so small a lead counts as level.',
       'Only for the dispute with Dimitar (partner): The conflict with Dimitar (partner) began within about three months before the onset, or with it (+3).',
     ])
   })

@@ -56,7 +56,7 @@ describe('a question in words', () => {
     const nothing = ['worsening', 'fluctuating'].map((each) => answer(each))
     expect(told('course.trend', answer('stable', moves('grief', 5, 4)), ...nothing)).toBe('If “stable”, support for Grief would fall from 5 to 4; otherwise nothing changes.')
     const many = [1, 2, 3, 4].map((points) => answer(points, moves('grief', 0, points)))
-    expect(told('dispute.mismatchLevel', ...many)).toBe('If 1, for instance, support for Grief would rise from 0 to 1; if 2, for instance, support for Grief would rise from 0 to 2; other answers would change less.')
+    expect(told('dispute.mismatchLevel', ...many)).toBe('If 1, support for Grief would rise from 0 to 1; if 2, support for Grief would rise from 0 to 2; other answers would change less.')
   })
 
   it('says that nothing comes of the answer by itself', () => {
@@ -82,7 +82,7 @@ describe('a question in words', () => {
 
 describe('the stop in words', () => {
   it('names who comes first, and what is left out of the claim', () => {
-    expect(describeStop({ reached: true, because: 'first-is-certain' }, now, names).text).toBe('Grief for Adela comes first, whatever else is answered.')
+    expect(describeStop({ reached: true, because: 'first-is-certain' }, now, names).text).toBe('Nothing can come before grief for Adela, whatever else is answered.')
     expect(describeStop({ reached: true, because: 'no-question-changes-it' }, now, names).text)
       .toBe('Grief for Adela comes first, and none of the questions that could be put would change that. What was declined, or is not recorded yet, still could.')
     expect(describeStop({ reached: true, because: 'nobody-can-be-first' }, { outcome: 'no-clear-focus', doubt: 0 }, names).text).toBe('Nothing has support enough to come first, whatever else is answered.')

@@ -85,7 +85,6 @@ function firmnessSentences(draft: Draft): readonly Sentence[] {
       missing: String(missing),
       items: String(items.length),
     }),
-    ...(ranking.settled ? [sentence(draft, 'focus.settled', ['outcome'])] : []),
   ]
 }
 

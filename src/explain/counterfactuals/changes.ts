@@ -4,7 +4,7 @@ import type { PreparedRule } from '../../conditions/prepare.js'
 import type { Fact, FactDefinition, FactId, FactSheet, FactValue, Subject } from '../../model/facts.js'
 import type { World } from '../../model/world.js'
 import type { Change, ChangeKind } from '../../model/counterfactuals.js'
-import { answersTo, type LeafTest, resultsOf } from '../answers.js'
+import { answersTo, type LeafTest, resultsOf, stretchOf } from '../answers.js'
 import type { FactMutability, Mutability } from './mutability.js'
 
 /** A fact of one subject that may be supposed otherwise, and all ways in which that could make a difference. */
@@ -121,20 +121,4 @@ function factsReadAbout(rules: readonly PreparedRule[]): ReadonlyMap<string, Rea
     reads.set(rule.about, own)
   }
   return reads
-}
-
-/** The widest run of whole numbers around a value that no test tells apart from it. */
-function stretchOf(value: number, { min, max }: FactDefinition, known: Fact, tests: readonly LeafTest[]): NonNullable<Change['stretch']> {
-  const range = known.status === 'range' ? known : { min, max }
-  const least = Math.max(min ?? -Infinity, range.min ?? -Infinity)
-  const most = Math.min(max ?? Infinity, range.max ?? Infinity)
-  const own = resultsOf(value, tests)
-  const numbers = tests.flatMap(({ threshold }) => (Array.isArray(threshold) ? threshold : [threshold]).filter((each) => typeof each === 'number'))
-  // Results can only differ from one number to the next at a threshold or right after it.
-  const starts = [...new Set(numbers.flatMap((each) => [each, each + 1]))].sort((a, b) => a - b)
-  const below = starts.filter((start) => start <= value).reverse().find((start) => resultsOf(start - 1, tests) !== own)
-  const above = starts.find((start) => start > value && resultsOf(start, tests) !== own)
-  const from = Math.max(below ?? -Infinity, least)
-  const to = Math.min(above === undefined ? Infinity : above - 1, most)
-  return { ...(Number.isFinite(from) ? { min: from } : {}), ...(Number.isFinite(to) ? { max: to } : {}) }
 }

@@ -3,8 +3,8 @@ import type { PreparedRule } from '../../conditions/prepare.js'
 import type { Fact, FactDefinition, FactId, FactValue, Subject, WhyUnknown } from '../../model/facts.js'
 import type { Bounds, Candidate } from '../../model/ranking-result.js'
 import type { Rule } from '../../model/rules.js'
-import type { OpenFact, World } from '../../model/world.js'
-import { answersTo, leafTestsOf } from '../answers.js'
+import type { OpenFact, Stretch, World } from '../../model/world.js'
+import { answersTo, leafTestsOf, stretchOf } from '../answers.js'
 import { candidateKey, type Contest, contestOf, keyOf } from './contest.js'
 import { type ContestRules, type ContestRuleSet, reachOver, standardOf } from './contest-rules.js'
 
@@ -24,6 +24,8 @@ export interface OpenQuestion {
   readonly fact: FactId
   readonly found: Fact
   readonly answers: readonly FactValue[]
+  /** The whole numbers that one of them stands for. */
+  readonly stretch: (value: FactValue) => Stretch | undefined
   /** Undetermined rules that the answer bears on, with whom they are about. */
   readonly places: readonly Place[]
 }
@@ -70,12 +72,14 @@ export function boardMaker({ ruleSet, prepared, definitions, excludes }: BoardSe
     const questions = world.open().filter(mayBeAsked).flatMap((open): readonly OpenQuestion[] => {
       const definition = definitionOf.get(open.fact)
       if (definition === undefined) return []
-      const answers = answersTo(definition, open.found, tests.get(open.fact) ?? [])
+      const own = tests.get(open.fact) ?? []
+      const answers = answersTo(definition, open.found, own)
+      const stretch = (value: FactValue): Stretch | undefined => (typeof value === 'number' ? stretchOf(value, definition, open.found, own) : undefined)
       const isOwn = ({ subject }: Place): boolean => open.subject.kind === 'case' || keyOf(subject) === keyOf(open.subject)
       const places = open.rules.flatMap((id) => (undetermined.get(id) ?? []).filter(isOwn))
       if (answers.length === 0 || places.length === 0) return []
       for (const { rule, subject } of places) movable.add(`${rule.id} ${keyOf(subject)}`)
-      return [{ key: `${keyOf(open.subject)} ${open.fact}`, subject: open.subject, fact: open.fact, found: open.found, answers, places }]
+      return [{ key: `${keyOf(open.subject)} ${open.fact}`, subject: open.subject, fact: open.fact, found: open.found, answers, stretch, places }]
     })
     const [stuck, mixed] = [new Set<string>(), new Set<string>()]
     for (const { rule, subject } of [...undetermined.values()].flat()) {

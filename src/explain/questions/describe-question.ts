@@ -1,10 +1,11 @@
 import { grouped } from '../../grouped.js'
-import type { FactDefinition, FactId, FactValue, Subject } from '../../model/facts.js'
+import type { Fact, FactDefinition, FactId, FactValue, Subject } from '../../model/facts.js'
 import type { Sentence } from '../../model/formulation.js'
 import type { Focus } from '../../model/ranking-result.js'
 import type { AreaId } from '../../model/words.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
 import type { AnswerEffect, AskAbout, FirstPlace, NextQuestion, Stop } from '../../model/next-questions.js'
+import type { Stretch } from '../../model/world.js'
 import { listed, say, valueInWords } from '../../words/phrase.js'
 
 /** How the things a question is about are called. */
@@ -60,7 +61,7 @@ function clausesOf(groups: readonly Group[], fact: FactId, answers: number, name
     const effect = group[0]?.part.effect ?? ''
     // What is left over needs no list of its own.
     if (!isCut && index > 0 && index === groups.length - 1 && answers > 2) return say(words, 'ask.otherwise', { effect })
-    return say(words, 'ask.if', { answers: answersInWords(fact, group.map(({ answer }) => answer.value), names), effect })
+    return say(words, 'ask.if', { answers: answersInWords(fact, group.map(({ answer }) => answer), names), effect })
   })
   return isCut ? [...clauses, say(words, 'ask.less')] : clauses
 }
@@ -116,14 +117,18 @@ function focusInWords({ area, subject }: Focus, { words, areaName, subjectName }
 
 const isSame = (a: Focus, b: Focus | undefined): boolean => a.area === b?.area && a.subject.kind === b.subject.kind && a.subject.id === b.subject.id
 
-/** Values as answers. A figure stands for others like it; so does a set of words, and the first of a long list. */
-function answersInWords(fact: FactId, values: readonly FactValue[], { words, definition }: QuestionNames): string {
-  const inWords = values.map((value) => {
-    const text = valueInWords(words, { status: 'known', value, from: [] }, definition(fact))
+/** Values as answers. A whole number is told as the stretch it stands for; the first of a long list, or of sets of words, stands for the rest. */
+function answersInWords(fact: FactId, answers: readonly AnswerEffect[], { words, definition }: QuestionNames): string {
+  const inWords = answers.map(({ value, stretch }) => {
+    const text = valueInWords(words, toldAs(value, stretch), definition(fact))
     return typeof value === 'boolean' || typeof value === 'number' ? text : say(words, 'titled', { title: text })
   })
   const [first = ''] = inWords
-  if (values.some((value) => typeof value === 'object') || inWords.length > 3) return values.length === 1 ? first : say(words, 'ask.such-as', { answer: first })
-  const all = listed(words, inWords, 'disjunction')
-  return values.some((value) => typeof value === 'number') ? say(words, 'ask.such-as', { answer: all }) : all
+  if (answers.some(({ value }) => typeof value === 'object') || inWords.length > 3) return answers.length === 1 ? first : say(words, 'ask.such-as', { answer: first })
+  return listed(words, inWords, 'disjunction')
+}
+
+function toldAs(value: FactValue, stretch: Stretch | undefined): Fact {
+  if (stretch === undefined || (stretch.min === undefined && stretch.max === undefined)) return { status: 'known', value, from: [] }
+  return stretch.min !== undefined && stretch.min === stretch.max ? { status: 'known', value: stretch.min, from: [] } : { status: 'range', from: [], ...stretch }
 }

@@ -142,7 +142,7 @@ const SAFETY = new Set(['person.fear', 'person.isFeared', 'person.harm', 'disput
 
 const isAboutSafety = (fact: FactId): boolean => fact.startsWith('safety.') || SAFETY.has(fact)
 
-function answerEffect({ places }: OpenQuestion, { value, probability, world: after, contest, changesFirst }: WeighedAnswer, world: World): AnswerEffect {
+function answerEffect({ places, stretch }: OpenQuestion, { value, probability, world: after, contest, changesFirst }: WeighedAnswer, world: World): AnswerEffect {
   const rules = places.flatMap(({ rule, subject }): readonly MovedRule[] => {
     const verdict = after.verdict(rule.id, subject) ?? 'left-out'
     return verdict === 'undetermined' ? [] : [{ ruleId: rule.id, subject, verdict }]
@@ -157,8 +157,10 @@ function answerEffect({ places }: OpenQuestion, { value, probability, world: aft
     if (was === undefined || (was.support === area.support && was.bounds.low === area.bounds.low && was.bounds.high === area.bounds.high)) return []
     return [{ area: area.area, support: { before: was.support, after: area.support }, bounds: { before: was.bounds, after: area.bounds } }]
   })
+  const own = stretch(value)
   return {
     value,
+    ...(own === undefined ? {} : { stretch: own }),
     probability,
     outcome: after.ranking.outcome,
     ...(contest.first === undefined ? {} : { first: contest.first }),
