@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js'
 import type { PreparedRule } from '../conditions/prepare.js'
 import { lazily, once } from '../lazily.js'
 import type { CaseBounds } from '../model/case-bounds.js'
@@ -11,19 +12,21 @@ import type { NextQuestions } from '../model/next-questions.js'
 import type { RuleSet } from '../model/rule-set.js'
 import type { OpenFact, World } from '../model/world.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
-import { listed, say } from '../words/phrase.js'
+import { listed, say, valueInWords } from '../words/phrase.js'
 import { describeBounds } from './bounds/describe-bounds.js'
 import { exactBounds } from './bounds/exact-bounds.js'
 import { briefly } from './briefly.js'
 import { contrast } from './contrast.js'
 import type { CounterfactualOptions } from './counterfactuals/counterfactuals.js'
 import { describeCounterfactual } from './counterfactuals/describe.js'
+import { factMutability } from './counterfactuals/mutability.js'
 import type { Weights } from './counterfactuals/terrain.js'
 import { whatWouldChange } from './counterfactuals/what-would-change.js'
 import { describeContrast } from './describe-contrast.js'
 import { describeQuestion, describeStop } from './questions/describe-question.js'
 import { nextQuestions, type NextQuestionsOptions } from './questions/next-questions.js'
-import { type Speech, speechOf, type Tongue } from './speech.js'
+import { ruleEvidence, type Speech, speechOf, type Tongue } from './speech.js'
+import { witnesses } from './witnesses.js'
 
 /** All that an explanation is made of. */
 export interface ExplanationMaterial {
@@ -42,10 +45,10 @@ const BOUNDS_BUDGET = 300
 const QUESTIONS_BUDGET = 100
 const MOST_QUESTIONS = 5
 
-const SHOWN: Readonly<Record<DetailLevel, { readonly changes: number; readonly questions: number }>> = {
-  short: { changes: 2, questions: 3 },
-  medium: { changes: 5, questions: MOST_QUESTIONS },
-  full: { changes: Infinity, questions: MOST_QUESTIONS },
+const SHOWN: Readonly<Record<DetailLevel, { readonly changes: number; readonly questions: number; readonly nearly: number }>> = {
+  short: { changes: 2, questions: 3, nearly: 0 },
+  medium: { changes: 5, questions: MOST_QUESTIONS, nearly: 5 },
+  full: { changes: Infinity, questions: MOST_QUESTIONS, nearly: Infinity },
 }
 
 /** Explains a formulation, each part when it is first read. */
@@ -132,6 +135,7 @@ function sections(material: ExplanationMaterial, parts: Parts, level: DetailLeve
     firm: describeBounds(parts.bounds(), formulation, tongue),
     'would-change': isHeld ? [] : changeSentences(material, parts.changes(), SHOWN[level].changes, speech),
     'ask-next': isHeld ? [] : questionSentences(material, parts.ask(), SHOWN[level].questions, speech),
+    nearly: level === 'short' ? [] : nearlySentences(material, SHOWN[level].nearly, speech),
   }
   return Object.entries(told).flatMap(([id, sentences]) => (sentences.length === 0 ? [] : [{ id, title: say(words, `explanation.title.${id}`), sentences }]))
 }
@@ -160,6 +164,39 @@ function questionSentences({ formulation, definitions, words }: ExplanationMater
     return { text: put, evidence: [...evidence, `question:${question.fact}`] }
   })
   return [...asked, describeStop(stop, now, names)]
+}
+
+/** Reasons for an area that somebody recorded misses by one fact, the strongest first, what an answer could bring before what would have to change. */
+function nearlySentences({ formulation, ruleSet, weights, definitions, words }: ExplanationMaterial, most: number, speech: Speech): readonly Sentence[] {
+  const rules = new Map(ruleSet.rules.map((rule) => [rule.id, rule]))
+  const byId = new Map(definitions.map((definition) => [definition.id, definition]))
+  const isCandidate = new Set(formulation.areas.flatMap(({ area, candidates }) => candidates.map(({ subject }) => `${area} ${keyOf(subject)}`)))
+  const near = witnesses(formulation, ruleSet, definitions).flatMap(({ ruleId, version, near: missed }) => {
+    const rule = rules.get(ruleId)
+    if (rule?.direction !== 'for' || rule.strength === undefined) return []
+    const points = weights.points(rule.strength)
+    return missed
+      .filter(({ subject }) => subject.unlisted !== true && isCandidate.has(`${rule.focusArea} ${keyOf(subject)}`))
+      .flatMap(({ subject, repairs }) => {
+        // What cannot become otherwise, such as a date gone by, is no way in which a reason nearly holds.
+        const repair = repairs.find(({ fact, by }) => by === 'answer' || factMutability(fact)?.kind === 'changeable')
+        return repair === undefined ? [] : [{ ruleId, version, title: rule.title, subject, repair, points }]
+      })
+  })
+  return near
+    .sort((a, b) => b.points - a.points || compareText(a.repair.by, b.repair.by) || compareText(a.ruleId, b.ruleId) || compareText(a.subject.id, b.subject.id))
+    .slice(0, most)
+    .map(({ ruleId, version, title, subject, repair: { fact, found, value, by } }) => {
+      const definition = byId.get(fact)
+      const text = say(words, `explanation.nearly.${by}`, {
+        title,
+        who: speech.label(subject),
+        label: words.facts[fact]?.label ?? fact,
+        value: valueInWords(words, { status: 'known', value, from: [] }, definition),
+        found: valueInWords(words, found, definition),
+      })
+      return speech.sentence(text, [ruleEvidence({ ruleId, version, subject })])
+    })
 }
 
 const keyOf = ({ kind, id }: Pick<Subject, 'kind' | 'id'>): string => `${kind} ${id}`
