@@ -15,6 +15,10 @@ const ENTRIES = {
 const PARTS = {
   'parts/parse-case': 'src/input/parse-case.ts',
   'parts/formulate': 'src/formulate.ts',
+  'parts/formulate-explained': 'src/formulate-explained.ts',
+  'parts/explanations': 'src/explanations.ts',
+  'parts/stability': 'src/stability.ts',
+  'parts/comparisons': 'src/comparisons.ts',
   'parts/what-if': 'src/what-if.ts',
   'parts/replay': 'src/replay.ts',
   'parts/rule-sets': 'src/rule-sets.ts',

@@ -1,12 +1,21 @@
+import { describeBounds } from './explain/bounds/describe-bounds.js'
 import { contrast as hold } from './explain/contrast.js'
+import { describeCertificate, describeCounterfactual, type Naming } from './explain/counterfactuals/describe.js'
 import { describeContrast } from './explain/describe-contrast.js'
+import { describeQuestion, describeStop } from './explain/questions/describe-question.js'
+import { speechOf } from './explain/speech.js'
 import { describeStability } from './explain/stability/describe-stability.js'
 import type { Stability } from './explain/stability/result.js'
 import { type RuleWitnesses, witnesses as find } from './explain/witnesses.js'
 import { factCatalogue } from './facts/catalogue.js'
+import type { CaseBounds } from './model/case-bounds.js'
 import type { Contrast, ContrastChoice } from './model/contrast.js'
+import type { Counterfactuals } from './model/counterfactuals.js'
+import type { FactId, Subject } from './model/facts.js'
 import type { Formulation, Register, Sentence } from './model/formulation.js'
+import type { NextQuestions } from './model/next-questions.js'
 import type { RuleSet } from './model/rule-set.js'
+import type { AreaId } from './model/words.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
 import { englishWords } from './words/english.js'
 
@@ -36,4 +45,43 @@ export function witnesses(formulation: Formulation, { ruleSet = defaultRuleSet }
 /** How firmly the first place stands, in three or four sentences. */
 export function stabilityInWords(found: Stability, formulation: Pick<Formulation, 'areas'>): readonly Sentence[] {
   return describeStability(found, englishWords, Object.fromEntries(formulation.areas.map(({ area, name }) => [area, name])))
+}
+
+/** What is certain and what is possible in sentences: who is first whatever is still answered, and who could yet be. For the clinician. */
+export function boundsInWords(found: CaseBounds, formulation: Formulation, { ruleSet = defaultRuleSet }: ComparisonOptions = {}): readonly Sentence[] {
+  return describeBounds(found, formulation, { ruleSet, facts: factCatalogue, words: englishWords, register: 'clinician' })
+}
+
+/** A sentence for each set, and how far the search went where it found nothing or had to stop. */
+export function counterfactualsInWords(found: Counterfactuals, formulation: Formulation, { ruleSet = defaultRuleSet }: ComparisonOptions = {}): readonly Sentence[] {
+  const asks = (fact: FactId): boolean => formulation.questions.some((question) => question.fact === fact)
+  const naming = { ...namesIn(formulation, ruleSet), definitions: factCatalogue, asks }
+  const certificate = describeCertificate(found, naming)
+  return [...found.sets.map((set) => describeCounterfactual(set, found, naming)), ...(certificate === undefined ? [] : [certificate])]
+}
+
+/** A question as it is put, and what its answers would do, told for everyone whom it is open about. */
+export interface QuestionInWords {
+  readonly fact: FactId
+  readonly question: string
+  readonly about: readonly { readonly subject: Subject; readonly effect: Sentence }[]
+}
+
+/** Questions in words, in their order, and why no more need be asked, or that something should be. */
+export function questionsInWords({ now, stop, questions }: NextQuestions, formulation: Formulation, { ruleSet = defaultRuleSet }: ComparisonOptions = {}): { readonly questions: readonly QuestionInWords[]; readonly stop: Sentence } {
+  const naming = namesIn(formulation, ruleSet)
+  const names = { ...naming, subjectName: naming.label, definition: (fact: FactId) => factCatalogue.find(({ id }) => id === fact) }
+  return {
+    questions: questions.map((question) => ({
+      fact: question.fact,
+      question: englishWords.facts[question.fact]?.question ?? question.fact,
+      about: question.about.map((about) => ({ subject: about.subject, effect: describeQuestion(question, now, names, about) })),
+    })),
+    stop: describeStop(stop, now, names),
+  }
+}
+
+function namesIn(formulation: Formulation, ruleSet: RuleSet): Pick<Naming, 'words' | 'label' | 'areaName'> {
+  const { label } = speechOf(formulation, { ruleSet, facts: factCatalogue, words: englishWords, register: 'clinician' })
+  return { words: englishWords, label, areaName: (area: AreaId): string => formulation.areas.find((each) => each.area === area)?.name ?? area }
 }

@@ -1,4 +1,5 @@
 import { compareText } from './compare-text.js'
+import { describeKind, didYouMean, FormulationError, type ProblemParts } from './errors.js'
 import type { Evaluation, Evaluator } from './evaluate.js'
 import { exactBounds } from './explain/bounds/exact-bounds.js'
 import { counterfactuals as search } from './explain/counterfactuals/counterfactuals.js'
@@ -11,10 +12,11 @@ import { preparationOf } from './formulate-sync.js'
 import { parseCase } from './input/parse-case.js'
 import { remembered } from './lazily.js'
 import type { CaseBounds } from './model/case-bounds.js'
-import type { Counterfactuals, Goal, WhatWouldChange } from './model/counterfactuals.js'
+import { type Counterfactuals, type Goal, GOAL_KINDS, type WhatWouldChange } from './model/counterfactuals.js'
 import type { Explanation } from './model/explanation.js'
 import type { Formulation } from './model/formulation.js'
 import type { NextQuestions } from './model/next-questions.js'
+import type { World } from './model/world.js'
 import type { FormulateOptions, Preparation } from './prepare.js'
 import { englishWords } from './words/english.js'
 import { worldOf } from './world.js'
@@ -54,10 +56,12 @@ export function caseBounds(input: unknown, { budget, ...options }: SearchOptions
 
 /**
  * The smallest sets of answered or changed facts that reach a goal, such as another area first, with a certificate
- * that nothing smaller does. Throws a `FormulationError` with every problem of the input.
+ * that nothing smaller does. Throws a `FormulationError` with every problem of the input, and with code `USAGE` for a
+ * goal or an area that does not exist.
  */
 export function counterfactuals(input: unknown, goal: Goal, { maxSize, budget, ifRecordedWrongly, ...options }: CounterfactualSearch = {}): Counterfactuals {
   const material = materialFor(input, options)
+  checkGoal(goal, material)
   return search(material.world, goal, { ...counterfactualOptions(material), ...defined({ maxSize, budget, ifRecordedWrongly }) })
 }
 
@@ -73,7 +77,10 @@ export function whatWouldChange(input: unknown, { maxSize, budget, ifRecordedWro
  */
 export function nextQuestions(input: unknown, { budget, most, by, depth, ...options }: QuestionSearch = {}): NextQuestions {
   const material = materialFor(input, options)
-  return rank(material.world, { ...questionOptions(material), ...defined({ budget, most, by, depth }) })
+  const { world } = material
+  // As in an explanation: nothing is asked for the sake of a first place that exact bounds prove.
+  const certainlyFirst = (each: World): boolean => each === world && exactBounds(world, material).certainlyFirst !== undefined
+  return rank(world, { ...questionOptions(material), certainlyFirst, ...defined({ budget, most, by, depth }) })
 }
 
 /** The explanation that stands in a formulation. */
@@ -109,6 +116,22 @@ const groundOf = /* @__PURE__ */ remembered((evaluator: Evaluator) => {
     dependencies: factDependencies({ parameter: evaluator.settings.parameter, events: evaluator.ruleSet.events }),
   }
 })
+
+function checkGoal(goal: unknown, { formulation }: ExplanationMaterial): void {
+  const { kind, area } = (typeof goal === 'object' && goal !== null ? goal : {}) as { readonly kind?: unknown; readonly area?: unknown }
+  const problems = [
+    ...unless(typeof kind === 'string' && (GOAL_KINDS as readonly string[]).includes(kind), '/goal/kind', kind, GOAL_KINDS),
+    ...unless(kind === 'break-tie' && area === undefined ? true : formulation.areas.some((each) => each.area === area), '/goal/area', area, formulation.areas.map((each) => each.area)),
+  ]
+  const [first, ...rest] = problems
+  if (first !== undefined) throw new FormulationError([first, ...rest])
+}
+
+function unless(isRight: boolean, path: string, received: unknown, words: readonly string[]): readonly ProblemParts[] {
+  if (isRight) return []
+  const near = typeof received === 'string' ? didYouMean(received, words) : undefined
+  return [{ code: 'USAGE', path, expected: `one of: ${words.join(', ')}`, received: describeKind(received), ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }) }]
+}
 
 /** Options without those that were left out. */
 function defined<T extends object>(options: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {

@@ -17,18 +17,19 @@ export type { AreaDifference, ChangedArgument, FormulationDifference } from './e
 export { caseBounds, counterfactuals, nextQuestions, whatWouldChange } from './explanations.js'
 export type { CounterfactualSearch, QuestionSearch, SearchOptions } from './explanations.js'
 export { briefly } from './explain/briefly.js'
-export { contrast, contrastInWords, stabilityInWords, witnesses } from './comparisons.js'
-export type { ComparisonOptions } from './comparisons.js'
+export { boundsInWords, contrast, contrastInWords, counterfactualsInWords, questionsInWords, stabilityInWords, witnesses } from './comparisons.js'
+export type { ComparisonOptions, QuestionInWords } from './comparisons.js'
 export { stability } from './stability.js'
 export type { Repair, NearMiss, RuleWitnesses, ShutOut } from './explain/witnesses.js'
 export type {
-  Decided, Flip, JointChange, JointChanges, NumberGroup, NumberStability, ReadBy, RuleSetNumber, Share, Stability, StabilityOptions, StableRange, StrengthOrder, WeightShares,
+  Decided, Flip, HeldPlace, JointChange, JointChanges, NumberGroup, NumberStability, ReadBy, RuleSetNumber, Share, Stability, StabilityOptions, StableRange, StrengthOrder, WeightShares,
 } from './explain/stability/result.js'
 export * from './model/case-bounds.js'
 export * from './model/contrast.js'
 export * from './model/counterfactuals.js'
 export * from './model/explanation.js'
 export * from './model/next-questions.js'
+export type { OpenFact, Stretch, Supposition } from './model/world.js'
 
 // The input
 export { parseCase, safeParseCase } from './input/parse-case.js'

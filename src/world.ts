@@ -119,7 +119,7 @@ function openFacts({ evaluator, derived, decided }: State): readonly OpenFact[] 
       if (verdict !== 'undetermined' || prepared === undefined || prepared.rule.direction === 'caution') continue
       const parts = prepared.unless === undefined ? [prepared.condition] : [prepared.condition, prepared.unless]
       for (const { fact: id } of parts.flatMap((part) => openLeavesOf(part, facts))) {
-        const about = isOwn(subject, id) ? subject : WHOLE_CASE
+        const about = isOwn(WHOLE_CASE, id) && !isOwn(subject, id) ? WHOLE_CASE : subject
         const key = `${keyOf(about)} ${id}`
         const open = found.get(key) ?? { subject: about, fact: id, found: facts[id] ?? { status: 'unknown', why: 'not-asked', from: [] }, rules: new Set() }
         open.rules.add(ruleId)

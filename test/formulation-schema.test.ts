@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { defaultRuleSet, formulate } from '../src/index.js'
+import { defaultRuleSet, formulate, formulateSync } from '../src/index.js'
+import { formulateSync as formulateUnexplained } from '../src/formulate-sync.js'
 import { griefCase } from './support/grief-case.js'
+import { libraryCases } from './support/library.js'
 import { richCase } from './support/rich-case.js'
 
 const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../docs/schema/formulation.schema.json'), 'utf8')) as object
@@ -21,6 +23,16 @@ describe('the shipped schema of a formulation', () => {
     },
   )
 
+  it.each(libraryCases.filter(({ path }) => path.startsWith('docs/')))('fits the formulation of $path, explanation and all', ({ case: input }) => {
+    const formulation = JSON.parse(JSON.stringify(formulateSync(input))) as object
+    expect('explanation' in formulation).toBe(true)
+    expect(problems(formulation)).toEqual([])
+  })
+
+  it('fits a formulation that is not explained', () => {
+    expect(problems(JSON.parse(JSON.stringify(formulateUnexplained(griefCase))))).toEqual([])
+  })
+
   it('refuses a formulation with a part too many, a part too few, or a word that does not exist', async () => {
     const formulation = await formulate(griefCase)
     const { receipt: _receipt, ...without } = formulation
@@ -28,6 +40,8 @@ describe('the shipped schema of a formulation', () => {
       { ...formulation, verdict: 'certain' },
       without,
       { ...formulation, outcome: { ...formulation.outcome, kind: 'winner' } },
+      { ...formulation, explanation: { ...formulation.explanation, sure: true } },
+      { ...formulation, explanation: { ...formulation.explanation, changes: { goals: [], best: [{ goal: { kind: 'win', area: 'grief' }, set: { changes: [], moved: 0 } }] } } },
       { ...formulation, text: { ...formulation.text, client: [{ id: 'x', title: 'x', sentences: [{ text: 'Said without evidence.', evidence: [] }] }] } },
     ]) expect(check(wrong)).toBe(false)
   })

@@ -1,136 +1,90 @@
-import type { AreaFinding, Argument, Candidate, Formulation, Rule, RuleOutcome, RuleSet, Subject } from '../index.js'
+import { briefly, contrast, contrastInWords, isFormulationError, type Contrast, type Formulation, type RuleSet } from '../index.js'
 import { englishWords } from '../words/english.js'
-import { term } from '../words/phrase.js'
+import { say } from '../words/phrase.js'
 import type { Command } from './command.js'
 import { EXIT, usage } from './exit.js'
-import { aligned } from './help.js'
-import { bold } from './io.js'
-import { checkWord, FORMULATE_OPTIONS, formulateGiven, oneLine } from './shared.js'
-import { openLeaves, traceLines } from './trace.js'
+import { areaLines, ruleLines, type Explainer } from './explain-areas.js'
+import { checkChoice, choiceOf, DETAIL_OPTION, sideOf, type Choice } from './explain-choice.js'
+import { chosenWitnesses, witnessLines } from './explain-witnesses.js'
+import { bold, type Io } from './io.js'
+import { page, sentenceLines } from './names.js'
+import { FORMULATE_OPTIONS, formulateGiven, json, TEXT_OR_JSON } from './shared.js'
 
 export const explain: Command = {
   name: 'explain',
-  summary: 'Show why: for each area the reasons and what is open, or one rule leaf by leaf.',
+  summary: 'Show why: the weightiest reasons, each area with all of them, one area against another, or one rule leaf by leaf.',
   operands: '[file|-]',
   mostOperands: 1,
   options: {
+    detail: { ...DETAIL_OPTION, meaning: 'How much is told before the areas; short when left out, none with --area, --subject or --rule.' },
     area: { takes: 'id', meaning: 'Only this focus area.' },
     subject: { takes: 'id', meaning: 'Only this person or event, by the id it has in the case.' },
     rule: { takes: 'id', meaning: 'This rule, leaf by leaf: what it found, what it wanted, and where the answer stands.' },
+    against: { takes: 'area[:id]', meaning: 'Why one area stands before or behind this one, or this one about a person or event.' },
+    for: { takes: 'area[:id]', meaning: 'With --against, the other side; the first area when left out.' },
+    witnesses: { meaning: 'For each rule about people or events, or for --rule: who satisfies it, and who is one answer short; with --rule also who is one change short.' },
     ...FORMULATE_OPTIONS,
+    ...TEXT_OR_JSON,
   },
+  notes: 'As JSON it gives the explanation, or the data of --rule, --witnesses or --against.',
   examples: [
     'ipt-formulation explain case.json',
+    'ipt-formulation explain case.json --detail full',
+    'ipt-formulation explain case.json --against role-transition',
+    'ipt-formulation explain case.json --for role-dispute:tom --against role-dispute:ana',
     'ipt-formulation explain case.json --area role-dispute --subject tom',
     'ipt-formulation explain case.json --rule grief/close-person-died',
+    'ipt-formulation explain case.json --witnesses --area grief',
   ],
   run: async (given, io) => {
+    const choice = choiceOf(given)
     const { formulation, ruleSet } = await formulateGiven(given, io)
-    const chosen = { area: given.option('area'), subject: given.option('subject'), rule: given.option('rule') }
-    checkChoice(chosen, formulation, ruleSet)
-    const explainer: Explainer = { formulation, rules: new Map(ruleSet.rules.map((rule) => [rule.id, rule])), strong: (text) => bold(text, io.colour.out) }
-    const lines = chosen.rule === undefined ? areaLines(explainer, chosen) : ruleLines(explainer, chosen.rule, chosen)
-    io.print(`${lines.join('\n').trimEnd()}\n`)
+    checkChoice(choice, formulation, ruleSet)
+    io.print(io.atOnce(() => (choice.asJson ? json(dataOf(choice, formulation, ruleSet)) : page(linesOf(choice, formulation, ruleSet, io)))))
     return EXIT.ok
   },
 }
 
-interface Choice {
-  readonly area: string | undefined
-  readonly subject: string | undefined
-  readonly rule: string | undefined
+function dataOf(choice: Choice, formulation: Formulation, ruleSet: RuleSet): unknown {
+  const { against, rule, witnesses, subject } = choice
+  if (against !== undefined) return contrastOf(against, choice.for, formulation, ruleSet)
+  if (witnesses) return chosenWitnesses({ formulation }, ruleSet, choice)
+  if (rule !== undefined) return formulation.outcomes.filter((each) => each.ruleId === rule && (subject === undefined || each.subject.id === subject))
+  return formulation.explanation
 }
 
-interface Explainer {
-  readonly formulation: Formulation
-  readonly rules: ReadonlyMap<string, Rule>
-  readonly strong: (text: string) => string
+function linesOf(choice: Choice, formulation: Formulation, ruleSet: RuleSet, io: Io): readonly string[] {
+  const { against, rule, witnesses, detail } = choice
+  const explainer: Explainer = { formulation, rules: new Map(ruleSet.rules.map((each) => [each.id, each])), strong: (text) => bold(text, io.colour.out) }
+  if (against !== undefined) {
+    const level = detail === undefined || detail === 'none' ? 'short' : detail
+    return sentenceLines(contrastInWords(briefly(contrastOf(against, choice.for, formulation, ruleSet), level), formulation, { ruleSet }))
+  }
+  if (witnesses) {
+    const told = chosenWitnesses(explainer, ruleSet, choice).flatMap((each) => witnessLines(explainer, each, rule !== undefined))
+    return told.length === 0 ? [say(englishWords, 'witness.none')] : told
+  }
+  return [...explanationLines(explainer, choice), ...(rule === undefined ? areaLines(explainer, choice) : ruleLines(explainer, rule, choice))]
 }
 
-function checkChoice({ area, subject, rule }: Choice, { areas, outcomes }: Formulation, ruleSet: RuleSet): void {
-  if (area !== undefined) checkWord(area, areas.map((each) => each.area), 'an area')
-  if (subject !== undefined) checkWord(subject, [...new Set(outcomes.map((each) => each.subject.id))], 'the id of a person or an event of the case')
-  if (rule === undefined) return
-  checkWord(rule, ruleSet.rules.map(({ id }) => id), 'the id of a rule')
-  const focusArea = ruleSet.rules.find(({ id }) => id === rule)?.focusArea
-  if (area !== undefined && focusArea !== area) throw usage('a rule that bears on the area', 'one that does not')
+function explanationLines({ formulation: { explanation }, strong }: Explainer, { detail, area, subject, rule }: Choice): readonly string[] {
+  const level = detail ?? (area === undefined && subject === undefined && rule === undefined ? 'short' : 'none')
+  if (level === 'none' || explanation === undefined) return []
+  return explanation.text[level].flatMap(({ title, sentences }) => [strong(title), ...sentenceLines(sentences, '  '), ''])
 }
 
-function areaLines(explainer: Explainer, { area, subject }: Choice): readonly string[] {
-  const { areas } = explainer.formulation
-  return areas
-    .filter((each) => area === undefined || each.area === area)
-    .flatMap((each) => [
-      explainer.strong(`${each.name} (${each.area})`),
-      `  ${standing(each)}`,
-      ...each.candidates
-        .filter((candidate) => subject === undefined || candidate.subject.id === subject)
-        .flatMap((candidate) => candidateLines(explainer, candidate)),
-      '',
-    ])
-}
-
-function standing({ status, band, support, bounds, rank, deduction }: AreaFinding): string {
-  const place = rank === undefined ? 'not ranked' : rank.best === rank.worst ? `place ${rank.best}` : `place ${rank.best} to ${rank.worst}`
-  const taken = deduction === 0 ? '' : `, ${deduction} taken off for a well supported area`
-  return `${term(englishWords, 'status', status)}, ${term(englishWords, 'band', band)}, ${points(support, bounds)}${taken}; ${place}`
-}
-
-const points = (support: number, { low, high }: Candidate['bounds']): string => {
-  const now = `${support} ${support === 1 ? 'point' : 'points'}`
-  return low === high ? now : `${now} (${low} to ${high} as the open questions may turn out)`
-}
-
-function candidateLines(explainer: Explainer, candidate: Candidate): readonly string[] {
-  const { requirements, arguments: args } = candidate
-  const held = (verdict: Argument['verdict'], direction?: Argument['direction']): readonly Argument[] =>
-    args.filter((each) => each.verdict === verdict && (direction === undefined || each.direction === direction))
-  const open = [...requirements, ...args].filter(({ verdict }) => verdict === 'undetermined')
-  const rows: readonly (readonly [string, string])[] = [
-    ...requirements.map(({ ruleId, verdict }) => [`needs, ${term(englishWords, 'verdict', verdict)}`, named(explainer, ruleId)] as const),
-    ...held('fired', 'for').map((each) => [`for ${counted(each)}`, named(explainer, each.ruleId)] as const),
-    ...held('fired', 'against').map((each) => [`against ${counted(each)}`, named(explainer, each.ruleId)] as const),
-    ...held('set-aside').map((each) => [`set aside, ${each.direction}`, named(explainer, each.ruleId)] as const),
-    ...open.map(({ ruleId }) => ['open', `${named(explainer, ruleId)}${asks(explainer, ruleId, candidate.subject)}`] as const),
-  ]
-  return [`  about ${subjectName(explainer, candidate.subject)}: ${points(candidate.support, candidate.bounds)}`, ...aligned(rows).map((row) => `    ${row}`)]
-}
-
-const counted = ({ counted: signed, points: full, lessenedBy }: Argument): string => {
-  const sign = signed > 0 ? `+${signed}` : String(signed)
-  return lessenedBy === undefined ? sign : `${sign} of ${full} (${lessenedBy})`
-}
-
-const named = ({ rules }: Explainer, ruleId: string): string => {
-  const rule = rules.get(ruleId)
-  return rule === undefined ? ruleId : `${rule.title} [${ruleId}@${rule.version}]`
-}
-
-function asks({ formulation }: Explainer, ruleId: string, { kind, id }: Subject): string {
-  const outcome = formulation.outcomes.find((each) => each.ruleId === ruleId && each.subject.kind === kind && each.subject.id === id)
-  const questions = outcome === undefined ? [] : openLeaves(outcome).map(({ fact }) => englishWords.facts[fact]?.question ?? fact)
-  return [...new Set(questions)].map((question) => `\n        ask: ${question}`).join('')
-}
-
-function ruleLines(explainer: Explainer, ruleId: string, { subject }: Choice): readonly string[] {
-  const outcomes = explainer.formulation.outcomes.filter((each) => each.ruleId === ruleId && (subject === undefined || each.subject.id === subject))
-  if (outcomes.length === 0) return [named(explainer, ruleId), '  It was held against nothing in this case.']
-  return [explainer.strong(named(explainer, ruleId)), ...outcomes.flatMap((outcome) => outcomeLines(explainer, outcome))]
-}
-
-function outcomeLines(explainer: Explainer, outcome: RuleOutcome): readonly string[] {
-  return [
-    '',
-    `about ${subjectName(explainer, outcome.subject)}: ${term(englishWords, 'verdict', outcome.verdict)}`,
-    '  looks for',
-    ...traceLines(outcome.condition, 2),
-    ...(outcome.unless === undefined ? [] : ['  set aside when', ...traceLines(outcome.unless, 2)]),
-  ]
-}
-
-function subjectName({ formulation }: Explainer, { kind, id, unlisted }: Subject): string {
-  if (unlisted === true) return kind === 'event' ? 'a change that was not asked about' : 'somebody who was not asked about'
-  if (kind === 'case' || kind === 'ranking') return kind === 'case' ? 'the client' : 'the ranking'
-  const label = formulation.labels[id]
-  return label === undefined ? id : `${oneLine(label)} (${id})`
+function contrastOf(against: string, other: string | undefined, formulation: Formulation, ruleSet: RuleSet): Contrast {
+  const [first] = formulation.areas
+  const side = sideOf(against, 'against')
+  if (other === undefined && side.area === first?.area && side.subject === undefined) {
+    throw usage('an area other than the first for --against, or --for as well', 'the first')
+  }
+  const choice = other === undefined ? { area: first?.area ?? side.area } : sideOf(other, 'for')
+  try {
+    return contrast(formulation, choice, side, { ruleSet })
+  } catch (error) {
+    // The library names its own arguments; who called this names options.
+    if (!isFormulationError(error) || error.code !== 'USAGE') throw error
+    throw usage(`${error.expected} for --${error.path.startsWith('/a/') ? 'for' : 'against'}`, error.received, error.hint)
+  }
 }

@@ -3,6 +3,7 @@ import { REGISTERS } from '../model/formulation.js'
 import { renderMarkdown, renderText } from '../render/index.js'
 import type { Command, Given } from './command.js'
 import { EXIT, usage } from './exit.js'
+import { DETAIL_OPTION, type Detail } from './explain-choice.js'
 import { oneInput, writeWhole } from './files.js'
 import type { Io } from './io.js'
 import { FORMULATE_OPTIONS, formulateGiven, json } from './shared.js'
@@ -15,6 +16,7 @@ export const formulateCommand: Command = {
   options: {
     format: { takes: 'form', values: ['text', 'markdown', 'json'], meaning: 'Text is the default; errors follow json.' },
     register: { takes: 'reader', values: REGISTERS, meaning: 'For whom it is written; clinician when left out.' },
+    detail: { ...DETAIL_OPTION, meaning: 'How much of the explanation is shown, to professionals only; short when left out.' },
     ...FORMULATE_OPTIONS,
     output: { takes: 'path', short: 'o', meaning: 'Write to this file, whole or not at all, instead of standard output.' },
     quiet: { short: 'q', meaning: 'Say nothing but errors.' },
@@ -30,9 +32,10 @@ export const formulateCommand: Command = {
     if (format === 'json' && given.option('register') !== undefined) {
       throw usage('--register with text or markdown', 'it with json, which holds every register')
     }
+    if (format === 'json' && given.option('detail') !== undefined) throw usage('--detail with text or markdown', 'it with json, which holds every level')
     const output = given.option('output')
     const { formulation } = await formulateGiven(given, io)
-    const text = rendered(formulation, format, given, io)
+    const text = io.atOnce(() => rendered(formulation, format, given, io))
     if (given.option('register') === 'client' && formulation.messages.some(({ withholds }) => withholds.length > 0)) {
       io.say('Something more pressing was found. Read the page for the clinician before this one is shown to anybody.\n')
     }
@@ -48,7 +51,8 @@ export const formulateCommand: Command = {
 function rendered(formulation: Formulation, format: string, given: Given, io: Io): string {
   if (format === 'json') return json(formulation)
   const register = (given.option('register') ?? 'clinician') as Register
+  const detail = (given.option('detail') ?? 'short') as Detail
   return format === 'markdown'
-    ? renderMarkdown(formulation, { register })
-    : renderText(formulation, { register, width: given.option('output') === undefined ? io.width : 80 })
+    ? renderMarkdown(formulation, { register, detail })
+    : renderText(formulation, { register, detail, width: given.option('output') === undefined ? io.width : 80 })
 }

@@ -46,3 +46,10 @@ export function aligned(rows: readonly (readonly [string, string])[]): readonly 
   const width = Math.max(0, ...rows.map(([first]) => first.length))
   return rows.map(([first, second]) => `${first.padEnd(width)}  ${second}`.trimEnd())
 }
+
+/** Columns as wide as their widest entry, two blanks apart. */
+export function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths: number[] = []
+  for (const row of rows) row.forEach((cell, at) => (widths[at] = Math.max(widths[at] ?? 0, cell.length)))
+  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd())
+}

@@ -6,6 +6,8 @@ export interface Io {
   readonly print: (text: string) => void
   /** Talk, for standard error. */
   readonly say: (text: string) => void
+  /** Does long work that cannot hear an interruption, so that one ends the program all the same. */
+  readonly atOnce: <T>(work: () => T) => T
   /** Columns to wrap text at. */
   readonly width: number
   readonly colour: { readonly out: boolean; readonly err: boolean }

@@ -10,13 +10,23 @@ for (const stream of [process.stdout, process.stderr]) {
     process.exit()
   })
 }
-process.on('SIGINT', () => process.exit(130))
+const interrupted = (): void => process.exit(130)
+process.on('SIGINT', interrupted)
 
 const io: Io = {
   readStdin,
   stdinIsTerminal: process.stdin.isTTY,
   print: (text) => void process.stdout.write(text),
   say: (text) => void process.stderr.write(text),
+  atOnce: (work) => {
+    // Without a listener the system itself ends the program, which shells report as 130 too; a listener would wait for its turn.
+    process.off('SIGINT', interrupted)
+    try {
+      return work()
+    } finally {
+      process.on('SIGINT', interrupted)
+    }
+  },
   width: process.stdout.isTTY ? Math.max(40, Math.min(process.stdout.columns, 100)) : 80,
   colour: {
     out: colourWanted(process.env, process.stdout.isTTY),

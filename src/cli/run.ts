@@ -1,7 +1,10 @@
 import { isFormulationError, type Problem } from '../index.js'
 import { didYouMean } from '../errors.js'
 import { VERSION } from '../version.js'
+import { ask } from './ask.js'
+import { bounds } from './bounds.js'
 import type { Command } from './command.js'
+import { counterfactualsCommand } from './counterfactuals.js'
 import { explain } from './explain.js'
 import { EXIT, Stop, usage, type ExitCode } from './exit.js'
 import { factsList } from './facts.js'
@@ -12,9 +15,12 @@ import { readOptions } from './options.js'
 import { rulesLint } from './rules-lint.js'
 import { rulesList, rulesShow } from './rules.js'
 import { schema } from './schema.js'
+import { stabilityCommand } from './stability.js'
 import { validate } from './validate.js'
 
-const COMMANDS: readonly Command[] = [formulateCommand, validate, explain, schema, rulesList, rulesShow, rulesLint, factsList]
+const COMMANDS: readonly Command[] = [
+  formulateCommand, validate, explain, ask, counterfactualsCommand, bounds, stabilityCommand, schema, rulesList, rulesShow, rulesLint, factsList,
+]
 const GROUPS = new Set(COMMANDS.flatMap(({ name }) => (name.includes(' ') ? [name.split(' ')[0] ?? ''] : [])))
 
 /** Runs one command line and gives the number to end with. */

@@ -1,5 +1,5 @@
 import { didYouMean } from '../errors.js'
-import { defaultRuleSet, factCatalogue, formulate, loadRuleSet, overlayRuleSet, type Formulation, type RuleSet } from '../index.js'
+import { defaultRuleSet, factCatalogue, formulate, loadRuleSet, overlayRuleSet, parseCase, type Case, type Formulation, type RuleSet } from '../index.js'
 import { assembleRuleSet } from '../rules/assemble.js'
 import type { Given, OptionSpec } from './command.js'
 import { EXIT, Stop, usage } from './exit.js'
@@ -16,13 +16,25 @@ export const TEXT_OR_JSON = {
   format: { takes: 'form', values: ['text', 'json'], meaning: 'Text, the default, or JSON; errors follow it.' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
-/** Reads the case that a command was given and formulates it as its options say. */
-export async function formulateGiven(given: Given, io: Io): Promise<{ readonly formulation: Formulation; readonly ruleSet: RuleSet }> {
+/** A case that was read and checked, and how it is to be looked at. */
+export interface CaseGiven {
+  readonly kase: Case
+  readonly options: { readonly ruleSet: RuleSet; readonly tradition?: string }
+}
+
+/** Reads the case that a command was given. Standard input can be read once, so this is asked once. */
+export async function caseGiven(given: Given, io: Io): Promise<CaseGiven> {
   const ruleSet = await ruleSetOf(given, io)
   const tradition = given.option('tradition')
   if (tradition !== undefined) checkWord(tradition, ruleSet.traditions.map(({ id }) => id), 'a tradition')
-  const input = await readJson(oneInput(given.files, io), io)
-  return { formulation: await formulate(input, { ruleSet, ...(tradition === undefined ? {} : { tradition }) }), ruleSet }
+  const kase = parseCase(await readJson(oneInput(given.files, io), io))
+  return { kase, options: { ruleSet, ...(tradition === undefined ? {} : { tradition }) } }
+}
+
+/** Reads the case that a command was given and formulates it as its options say. */
+export async function formulateGiven(given: Given, io: Io): Promise<{ readonly formulation: Formulation; readonly ruleSet: RuleSet }> {
+  const { kase, options } = await caseGiven(given, io)
+  return { formulation: await formulate(kase, options), ruleSet: options.ruleSet }
 }
 
 /** The rule set that `--rules` names, or the default one. */
@@ -56,6 +68,15 @@ export function checkWord(written: string, words: readonly string[], what: strin
   const near = didYouMean(written, words)
   const list = words.length > 12 ? '' : `: ${words.join(', ')}`
   throw usage(`${what}${list}`, 'another word', near === undefined ? undefined : `Did you mean ${near}?`)
+}
+
+/** The whole number that an option was given; undefined when it was left out. */
+export function wholeNumber(given: Given, name: string, { min, max }: { readonly min: number; readonly max: number }): number | undefined {
+  const written = given.option(name)
+  if (written === undefined) return undefined
+  const value = /^\d{1,15}$/.test(written) ? Number(written) : NaN
+  if (!(value >= min && value <= max)) throw usage(`a whole number from ${min} to ${max} for --${name}`, Number.isNaN(value) ? 'something else' : 'another number')
+  return value
 }
 
 /** JSON as it is written out, ending in a line break. */

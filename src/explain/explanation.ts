@@ -18,7 +18,7 @@ import { exactBounds } from './bounds/exact-bounds.js'
 import { briefly } from './briefly.js'
 import { contrast } from './contrast.js'
 import type { CounterfactualOptions } from './counterfactuals/counterfactuals.js'
-import { describeCounterfactual } from './counterfactuals/describe.js'
+import { describeCounterfactual, type Naming } from './counterfactuals/describe.js'
 import { factMutability } from './counterfactuals/mutability.js'
 import type { Weights } from './counterfactuals/terrain.js'
 import { whatWouldChange } from './counterfactuals/what-would-change.js'
@@ -41,7 +41,7 @@ export interface ExplanationMaterial {
 }
 
 // Worlds that may be looked into for each formulation: enough for exact bounds of most filled-in cases, and a fraction of a second.
-const BOUNDS_BUDGET = 300
+const BOUNDS_BUDGET = 150
 const QUESTIONS_BUDGET = 100
 const MOST_QUESTIONS = 5
 
@@ -126,22 +126,38 @@ function sections(material: ExplanationMaterial, parts: Parts, level: DetailLeve
   const { formulation, ruleSet, definitions, words } = material
   const tongue: Tongue = { ruleSet, facts: definitions, words, register: 'clinician' }
   const speech = speechOf(formulation, tongue)
+  // While a message holds the proposal back, arguing for it is beside the point.
+  if (formulation.outcome.withheldBy.length > 0) return [heldSection(formulation, words)]
   const contrasts = parts.contrasts()
-  // While a message holds the proposal back, what would change it and what to ask for its sake is beside the point.
-  const isHeld = formulation.outcome.withheldBy.length > 0
+  const isProposed = formulation.outcome.foci.length > 0
   const told: Readonly<Record<string, readonly Sentence[]>> = {
     // In short, only the two areas are held against each other.
-    'why-not': (level === 'short' ? contrasts.slice(0, 1) : contrasts).flatMap((each) => describeContrast(briefly(each, level), formulation, tongue)),
-    firm: describeBounds(parts.bounds(), formulation, tongue),
-    'would-change': isHeld ? [] : changeSentences(material, parts.changes(), SHOWN[level].changes, speech),
-    'ask-next': isHeld ? [] : questionSentences(material, parts.ask(), SHOWN[level].questions, speech),
+    [isProposed ? 'why-not' : 'compare']: (level === 'short' ? contrasts.slice(0, 1) : contrasts).flatMap((each) => describeContrast(briefly(each, level), formulation, tongue)),
+    firm: firmSentences(material, parts, tongue),
+    'would-change': changeSentences(material, parts.changes(), SHOWN[level].changes, speech),
+    'ask-next': questionSentences(material, parts, SHOWN[level].questions, speech),
     nearly: level === 'short' ? [] : nearlySentences(material, SHOWN[level].nearly, speech),
   }
   return Object.entries(told).flatMap(([id, sentences]) => (sentences.length === 0 ? [] : [{ id, title: say(words, `explanation.title.${id}`), sentences }]))
 }
 
+function heldSection({ messages }: Formulation, words: WordCatalogue): TextSection {
+  const holding = messages.filter(({ withholds }) => withholds.length > 0).map(({ ruleId, version, subject }) => ruleEvidence({ ruleId, version, subject }))
+  const [first = 'outcome', ...rest] = holding
+  return { id: 'held', title: say(words, 'explanation.title.held'), sentences: [{ text: say(words, 'explanation.held'), evidence: [first, ...rest] }] }
+}
+
+function firmSentences({ formulation, words }: ExplanationMaterial, parts: Parts, tongue: Tongue): readonly Sentence[] {
+  const told = describeBounds(parts.bounds(), formulation, tongue)
+  return parts.bounds().certainlyFirst === undefined ? told : [...told, { text: say(words, 'explanation.only-recorded'), evidence: ['outcome'] }]
+}
+
 function changeSentences({ formulation, definitions, words }: ExplanationMaterial, { goals, best }: WhatWouldChange, most: number, speech: Speech): readonly Sentence[] {
-  const naming = { words, definitions, label: speech.label, areaName: (area: string) => formulation.areas.find((each) => each.area === area)?.name ?? area }
+  const naming: Naming = {
+    words, definitions, label: speech.label,
+    areaName: (area) => formulation.areas.find((each) => each.area === area)?.name ?? area,
+    asks: (fact) => formulation.questions.some((question) => question.fact === fact),
+  }
   const sets = most === Infinity ? goals.flatMap((goal) => goal.sets.map((set) => ({ goal: goal.goal, set, before: goal.before }))) : best.map((each) => ({ ...each, before: goals[0]?.before }))
   const said = sets.slice(0, most).flatMap(({ goal, set, before }) => (before === undefined ? [] : [describeCounterfactual(set, { goal, before }, naming)]))
   if (said.length > 0) return said
@@ -149,7 +165,12 @@ function changeSentences({ formulation, definitions, words }: ExplanationMateria
   return [{ text: say(words, formulation.outcome.foci.length === 0 ? 'explanation.nothing-alone-proposes' : 'explanation.nothing-alone'), evidence: ['outcome'] }]
 }
 
-function questionSentences({ formulation, definitions, words }: ExplanationMaterial, { now, stop, questions }: NextQuestions, most: number, speech: Speech): readonly Sentence[] {
+function questionSentences({ formulation, definitions, words }: ExplanationMaterial, parts: Parts, most: number, speech: Speech): readonly Sentence[] {
+  const { now, stop, questions } = parts.ask()
+  const missing = formulation.completeness.items.filter(({ answered }) => !answered).map(({ label }) => label)
+  if (formulation.outcome.kind === 'insufficient-data' && missing.length > 0) {
+    return [{ text: say(words, 'explanation.minimum-set-first', { items: listed(words, missing) }), evidence: ['completeness'] }]
+  }
   const byId = new Map(definitions.map((definition) => [definition.id, definition]))
   const names = {
     words,
@@ -163,7 +184,8 @@ function questionSentences({ formulation, definitions, words }: ExplanationMater
     const put = say(words, who.length === 0 ? 'explanation.ask' : 'explanation.ask-about', { question: words.facts[question.fact]?.question ?? question.fact, who: listed(words, who), effect: text })
     return { text: put, evidence: [...evidence, `question:${question.fact}`] }
   })
-  return [...asked, describeStop(stop, now, names)]
+  const mayBeLevel = stop.reached && parts.changes().best.some(({ set }) => set.changes.every(({ kind }) => kind === 'answer'))
+  return [...asked, describeStop(stop, now, names), ...(mayBeLevel ? [{ text: say(words, 'explanation.level-possible'), evidence: ['outcome'] as const }] : [])]
 }
 
 /** Reasons for an area that somebody recorded misses by one fact, the strongest first, what an answer could bring before what would have to change. */

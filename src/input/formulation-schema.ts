@@ -2,11 +2,11 @@ import * as z from 'zod/mini'
 import { WINDOW_LABELS, DATE_PRECISIONS, LINK_DIRECTIONS } from '../model/links.js'
 import { BANDS, CANDIDATE_STATUSES, FIRMNESS, OUTCOMES } from '../model/ranking-result.js'
 import { AREA_STANDINGS } from '../model/rule-set.js'
-import { BASES, CONFIDENCES, MESSAGE_LEVELS, OPERATORS, RULE_STRENGTHS, WITHHOLDS } from '../model/rules.js'
-import { SUBJECT_KINDS } from '../model/facts.js'
-import { VERDICTS, type ConditionTrace } from '../model/outcome.js'
+import { BASES, CONFIDENCES, MESSAGE_LEVELS, RULE_STRENGTHS, WITHHOLDS } from '../model/rules.js'
 import type { JsonSchema } from './json-schema.js'
+import { explanationShape } from './explanation-schema.js'
 import { strict } from './fields.js'
+import { formulationParts, word } from './formulation-parts.js'
 import { decisionShape } from './schema.js'
 
 export const FORMULATION_SCHEMA_ID = 'urn:ipt-formulation:schema:formulation:1'
@@ -31,25 +31,11 @@ export function formulationJsonSchema(): JsonSchema {
 
 /** The shape as zod holds it, and the names its parts have as definitions. Made when asked for, so that importing the library costs nothing. */
 export function formulationShape() {
-  const names = z.registry<{ readonly id: string }>()
-  const named = <Schema extends z.ZodMiniType>(id: string, schema: Schema): Schema => {
-    names.add(schema, { id })
-    return schema
-  }
-  const text = z.string()
-  const whole = z.int()
-  const texts = z.array(text)
-  const word = <const W extends readonly string[]>(words: W) => z.literal([...words] as W[number][])
+  const parts = formulationParts()
+  const { names, named, text, texts, whole, subject, why, fact, trace, verdict, focus, bounds, section } = parts
+  const addresses = texts
   const some = z.exactOptional
 
-  const addresses = z.array(text)
-  const subject = named('subject', strict({ kind: word(SUBJECT_KINDS), id: text, unlisted: some(z.literal(true)) }))
-  const why = word(['not-asked', 'unknown', 'declined', 'not-applicable', 'imprecise'])
-  const fact = named('fact', z.union([
-    strict({ status: z.literal('known'), value: z.union([z.boolean(), z.number(), text, texts]), from: addresses }),
-    strict({ status: z.literal('range'), min: some(z.number()), max: some(z.number()), from: addresses }),
-    strict({ status: z.literal('unknown'), why, from: addresses }),
-  ]))
   const citations = z.array(named('citation', strict({ cite: text, locator: some(text) })))
   const grounds = { confidence: word(CONFIDENCES), sources: citations }
 
@@ -58,7 +44,6 @@ export function formulationShape() {
     clinician: text, client: text, from: addresses, basis: word(BASES), ...grounds,
   }))
 
-  const focus = named('focus', strict({ area: text, subject }))
   const clause = strict({
     id: word(['least-support', 'least-lead', 'most-counter-evidence']), needed: z.number(), found: z.number(), met: z.boolean(),
   })
@@ -67,29 +52,17 @@ export function formulationShape() {
     decidingQuestion: some(text),
   })
 
-  const truth = word(['true', 'false', 'unknown'])
-  const scalar = z.union([z.boolean(), z.number(), text])
-  const trace: z.ZodMiniType<ConditionTrace> = named('conditionTrace', z.lazy(() => z.union([
-    leaf,
-    strict({ all: z.array(trace), result: truth }),
-    strict({ any: z.array(trace), result: truth }),
-    strict({ not: trace, result: truth }),
-  ])))
-  const leaf = named('leafTrace', strict({
-    name: text, fact: text, operator: word(OPERATORS), value: z.union([scalar, z.array(scalar)]), result: truth, found: fact,
-  }))
   const ruleOutcome = named('ruleOutcome', strict({
-    ruleId: text, version: whole, subject, verdict: word(VERDICTS), condition: trace, unless: some(trace), decisive: texts,
+    ruleId: text, version: whole, subject, verdict, condition: trace, unless: some(trace), decisive: texts,
   }))
 
-  const bounds = named('bounds', strict({ low: z.number(), high: z.number() }))
   const argument = named('argument', strict({
-    ruleId: text, version: whole, direction: word(['for', 'against']), strength: word(RULE_STRENGTHS), theme: text, verdict: word(VERDICTS),
+    ruleId: text, version: whole, direction: word(['for', 'against']), strength: word(RULE_STRENGTHS), theme: text, verdict,
     points: z.number(), counted: z.number(), lessenedBy: some(word(['theme-cap', 'shared-event'])),
   }))
   const candidate = named('candidate', strict({
     area: text, subject, status: word(CANDIDATE_STATUSES),
-    requirements: z.array(strict({ ruleId: text, version: whole, verdict: word(VERDICTS) })),
+    requirements: z.array(strict({ ruleId: text, version: whole, verdict })),
     support: z.number(), bounds, band: word(BANDS),
     themes: z.array(strict({ theme: text, for: z.number(), against: z.number() })),
     arguments: z.array(argument),
@@ -132,9 +105,6 @@ export function formulationShape() {
     items: z.array(strict({ id: text, label: text, answered: z.boolean() })), missing: whole, declined: addresses, askedNotKnown: addresses,
     unused: addresses,
   })
-  const section = named('section', strict({
-    id: text, title: text, sentences: z.array(strict({ text, evidence: z.tuple([text], text) })),
-  }))
   const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/))
   const receipt = strict({
     library: text, ruleSet: strict({ id: text, version: text, digest }), tradition: text, parameters: digest, input: digest,
@@ -144,7 +114,7 @@ export function formulationShape() {
     formulationVersion: z.literal(1), caseId: text, assessedOn: text, title: some(text), fictional: some(z.boolean()),
     tradition: strict({ id: text, title: text }), labels: z.record(text, text), messages: z.array(message), outcome,
     areas: z.array(area), outcomes: z.array(ruleOutcome), links: z.array(link), network, questions: z.array(question),
-    plan: z.array(plan), contract, completeness,
+    plan: z.array(plan), contract, completeness, explanation: some(explanationShape(parts)),
     text: strict({ clinician: z.array(section), client: z.array(section), trainee: z.array(section) }),
     decision: some(decisionShape), receipt,
   })

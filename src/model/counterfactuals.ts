@@ -3,6 +3,7 @@ import type { Focus, OutcomeKind } from './ranking-result.js'
 import type { AreaId } from './words.js'
 import type { Stretch, Supposition } from './world.js'
 
+export const GOAL_KINDS = ['put-first', 'not-first', 'end-lead', 'break-tie'] as const
 /**
  * What is to become of the first place, which the lead holds alone and areas that tie hold together.
  * `put-first`: the area leads; `not-first`: it holds the first place no longer, not even in a tie;

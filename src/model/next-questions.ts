@@ -58,6 +58,7 @@ export interface FirstPlace {
 /** A rule that an answer decides. `left-out`: its area is shut for this subject. */
 export interface MovedRule {
   readonly ruleId: string
+  readonly version: number
   readonly subject: Subject
   readonly verdict: Verdict | 'left-out'
 }
@@ -108,7 +109,6 @@ export interface NextQuestion {
   readonly cost: number
   /** `given` where the caller said how likely the answers are, `even` where every one counts alike. */
   readonly prior: 'even' | 'given'
-  readonly minimumSet: boolean
   readonly safety: boolean
   readonly about: readonly [AskAbout, ...AskAbout[]]
 }

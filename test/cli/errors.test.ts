@@ -48,6 +48,11 @@ describe('a case with problems', () => {
       runCli(['formulate', file, '--register', SECRET]),
       runCli(['formulate', file, '--tradition', SECRET]),
       runCli(['explain', file, '--subject', SECRET]),
+      runCli(['explain', file, '--against', SECRET]),
+      runCli(['explain', file, '--against', `grief:${SECRET}`]),
+      runCli(['counterfactuals', file, '--area', SECRET]),
+      runCli(['ask', file, '--most', SECRET]),
+      runCli(['stability', file, '--seed', SECRET]),
       runCli([SECRET]),
     ]
     for (const { code, out, err } of await Promise.all(ways)) {

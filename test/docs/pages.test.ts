@@ -16,7 +16,7 @@ describe('a written page', () => {
   it.each(WRITTEN_PAGES)('%s shows what really is printed and counted', async (path) => {
     const page = withNumbers(await withOutputs(readPage(path), scripts))
     await expect(page).toMatchFileSnapshot(join(ROOT, path))
-  })
+  }, 60_000)
 
   it.each(WRITTEN_PAGES)('%s shows no empty output', (path) => {
     const empty = codeBlocks(readPage(path)).filter(({ language, info, code }) => language === 'text' && info.startsWith('output') && code.trim() === '')

@@ -26,7 +26,7 @@ const answer = (value: FactValue, changes: Partial<AnswerEffect> = {}): AnswerEf
   ({ value, probability: fraction(1, 2), outcome: 'lead', first: adela, changesFirst: false, settles: false, doubt: 4, areas: [], rules: [], gates: [], ...changes })
 
 const asked = (fact: string, answers: readonly AnswerEffect[]): NextQuestion => ({
-  fact, cost: 1, prior: 'even', minimumSet: false, safety: false,
+  fact, cost: 1, prior: 'even', safety: false,
   about: [{ subject: gonzalo.subject, effect: { decides: fraction(1, 2), settles: fraction(0, 1), narrows: fraction(1, 1), worst: 0 }, answers }],
 })
 
@@ -64,8 +64,8 @@ describe('a question in words', () => {
   })
 
   it('rests on the rules that the answer would decide', () => {
-    const rules = [{ ruleId: 'role-dispute/a', subject: gonzalo.subject, verdict: 'fired' as const }]
-    expect(describeQuestion(asked('dispute.somethingAtIssue', [answer(true, { rules }), answer(false)]), now, names).evidence).toEqual(['outcome', 'rule:role-dispute/a#gonzalo'])
+    const rules = [{ ruleId: 'role-dispute/a', version: 2, subject: gonzalo.subject, verdict: 'fired' as const }]
+    expect(describeQuestion(asked('dispute.somethingAtIssue', [answer(true, { rules }), answer(false)]), now, names).evidence).toEqual(['outcome', 'rule:role-dispute/a@2#gonzalo'])
   })
 
   it('can be made of questions and stops of every third case in the project, with every blank filled', () => {

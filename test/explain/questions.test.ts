@@ -132,12 +132,6 @@ describe('the questions to ask next', () => {
     for (const { facts } of ASKING_COSTS) expect(ids.some((id) => (facts.endsWith('.') ? id.startsWith(facts) : id === facts)), facts).toBe(true)
   })
 
-  it('are marked where they belong to the minimum data set', () => {
-    const [first] = ask('tie').questions
-    const marked = ask('tie', { minimumSet: new Set([first?.fact ?? '']) }).questions
-    expect(marked.filter(({ minimumSet }) => minimumSet).map(({ fact }) => fact)).toEqual([first?.fact])
-  })
-
   it('look a step further where that is wanted, and never promise less than one step does', () => {
     const { questions } = ask('06-baby-and-late-evenings', { depth: 2, by: 'effect' })
     const looked = questions.flatMap(({ about }) => about).filter(({ twoSteps }) => twoSteps !== undefined)

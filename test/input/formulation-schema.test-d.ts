@@ -20,9 +20,15 @@ type Written = z.infer<ReturnType<typeof formulationShape>['shape']>
 // Stops compiling when the schema and the interface differ, in either direction.
 const schemaFits = (written: Writable<Written>): Writable<Formulation> => written
 const interfaceFits = (formulation: Writable<Formulation>): Writable<Written> => formulation
-// A field that one of the two lacks would still fit where it is optional, so the names are held equal as well.
+// A field that one of the two lacks would still fit where it is optional, so the ways to all fields are held equal as well.
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
-type KeysOf<T> = T extends readonly (infer Item)[] ? KeysOf<Item> : T extends object ? { [K in keyof T]-?: K | KeysOf<T[K]> }[keyof T] : never
-const sameKeys: Same<KeysOf<Omit<Written, 'outcomes'>>, KeysOf<Omit<Formulation, 'outcomes'>>> = true
+type PathsOf<T> = T extends readonly (infer Item)[]
+  ? PathsOf<Item>
+  : T extends object
+    ? { [K in keyof T & string]-?: string extends K ? `*${Below<T[K]>}` : `${K}${Below<T[K]>}` }[keyof T & string]
+    : never
+type Below<T> = '' | (PathsOf<T> extends infer Path extends string ? `/${Path}` : never)
+// Traces of conditions hold each other, so their ways have no end; the two above compare them.
+const samePaths: Same<PathsOf<Omit<Writable<Written>, 'outcomes'>>, PathsOf<Omit<Writable<Formulation>, 'outcomes'>>> = true
 
-export { interfaceFits, sameKeys, schemaFits }
+export { interfaceFits, samePaths, schemaFits }

@@ -6,7 +6,7 @@ import { checkAllPairs, type Tally } from '../support/contrast-pairs.js'
 import { libraryCases } from '../support/library.js'
 import { randomCase } from '../support/random-case.js'
 
-const RUNS = Number(process.env['RUNS'] ?? 1000)
+const RUNS = Number(process.env['CONTRAST_RUNS'] ?? 1000)
 
 it('keeps the promises of a contrast for every pair in every case of the library and in many random ones', () => {
   const tally: Tally = { pairs: 0, parts: {} }

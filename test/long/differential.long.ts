@@ -10,9 +10,9 @@ import { defaultRuleSet } from '../../src/rules/default-rule-set.js'
 import { randomCase } from '../support/random-case.js'
 import { facts, rule } from '../support/random-rules.js'
 
-const DECISIONS = Number(process.env['DECISIONS'] ?? 1_000_000)
-const CASES = Number(process.env['CASES'] ?? 2000)
-const SEED = Number(process.env['SEED'] ?? 20251122)
+const DECISIONS = Number(process.env['DIFFERENTIAL_DECISIONS'] ?? 1_000_000)
+const CASES = Number(process.env['DIFFERENTIAL_CASES'] ?? 2000)
+const SEED = Number(process.env['DIFFERENTIAL_SEED'] ?? 20251122)
 const RULES_A_RUN = 50
 
 const noParameters = (id: string): number => {

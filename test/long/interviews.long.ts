@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { type Asker, atRandom, bootstrap, bundledWorlds, byEffect, byMentions, hide, inFileOrder, type Interview, interview, seeded } from '../support/interviews.js'
 
-const SEEDS = Number(process.env['SEEDS'] ?? 5)
-const BUDGET = Number(process.env['BUDGET'] ?? 80)
-const SHARE_HIDDEN = Number(process.env['HIDDEN'] ?? 0.6)
-const ONLY = new RegExp(process.env['CASES'] ?? '.')
+const SEEDS = Number(process.env['INTERVIEW_SEEDS'] ?? 5)
+const BUDGET = Number(process.env['INTERVIEW_BUDGET'] ?? 80)
+const SHARE_HIDDEN = Number(process.env['INTERVIEW_HIDDEN'] ?? 0.6)
+const ONLY = new RegExp(process.env['INTERVIEW_CASES'] ?? '.')
 
 const ASKERS: Readonly<Record<string, (seed: number) => Asker>> = {
   'by effect': () => byEffect({ by: 'effect', budget: BUDGET }),

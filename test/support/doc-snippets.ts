@@ -99,6 +99,7 @@ export async function runTool(args: readonly string[]): Promise<{ readonly exit:
   const exit = await run(args, {
     readStdin: () => Promise.resolve(new Uint8Array()),
     stdinIsTerminal: true,
+    atOnce: (work) => work(),
     print: (text) => void printed.push(text),
     say: (text) => void said.push(text),
     width: 80,

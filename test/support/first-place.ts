@@ -1,4 +1,4 @@
-import type { FirstPlace } from '../../src/explain/stability/result.js'
+import type { HeldPlace } from '../../src/explain/stability/result.js'
 import type { AreaResult, Clause, OutcomeKind } from '../../src/model/ranking-result.js'
 
 interface Ranked {
@@ -19,7 +19,7 @@ export function placeIn({ outcome, standard, areas }: Ranked): string {
 }
 
 /** A first place as the same line. */
-export const told = (place: FirstPlace | undefined): string =>
+export const told = (place: HeldPlace | undefined): string =>
   place === undefined ? 'nothing' : [place.outcome, ...place.foci.map(({ area, subject }) => `${area}#${subject.id}`).sort()].join(' ')
 
 /** The line without the people and events in it. */

@@ -3,10 +3,16 @@ import type { AreaId } from '../../model/words.js'
 import type { Supposition } from '../../model/world.js'
 import type { AreaBounds, BoundsOver, CaseBounds } from '../../model/case-bounds.js'
 import { listed, say, valueInWords } from '../../words/phrase.js'
+import { factMutability } from '../counterfactuals/mutability.js'
 import { type Speech, speechOf, type Tongue } from '../speech.js'
 
 /** Answers named in one sentence; the rest are counted. */
 const NAMED = 3
+/** Where more answers would have to go one way, none of them is named. */
+const MOST_ANSWERS = 5
+
+const isNeverSupposed = ({ subject, fact, found }: Supposition): boolean =>
+  subject.unlisted !== true && found.status === 'known' && factMutability(fact)?.never?.includes(found.value) === true
 
 /**
  * What is certain and what is possible, in a few sentences: who is first whatever is still answered, who could still be,
@@ -39,6 +45,7 @@ function firstSentences({ certainlyFirst, areas, mayBeNobody }: BoundsOver, { ar
   const names = (list: readonly AreaId[], kind: 'conjunction' | 'disjunction'): string => listed(speech.words, list.map((area) => nameOf(area, speech)), kind)
   return [
     ...shown.map((own) => possibleSentence(own, speech)),
+    ...(leader?.standing === 'residual' && leader.status === 'candidate' && possible.length > 0 ? [tell(speech, 'bounds.residual', { area: nameOf(leader.area, speech) }, [leader.area])] : []),
     ...(unsettled.length === 0 ? [] : [tell(speech, 'bounds.unsettled', { areas: names(unsettled, 'disjunction') }, unsettled)]),
     ...(out.length === 0 ? [] : [tell(speech, 'bounds.impossible', { areas: names(out, 'disjunction') }, out)]),
     ...(mayBeNobody === true ? [tell(speech, 'bounds.nobody', {}, [])] : []),
@@ -47,7 +54,8 @@ function firstSentences({ certainlyFirst, areas, mayBeNobody }: BoundsOver, { ar
 
 function possibleSentence({ area, first: { about, because } }: AreaBounds, speech: Speech): Sentence {
   const focus = speech.focus(area, about)
-  if (because === undefined || because.length === 0) return tell(speech, 'bounds.possible', { area: focus }, [area])
+  // Nobody on record is supposed dead, and a long list of answers is no help.
+  if (because === undefined || because.length === 0 || because.length > MOST_ANSWERS || because.some(isNeverSupposed)) return tell(speech, 'bounds.possible', { area: focus }, [area])
   const named = because.slice(0, because.length === NAMED + 1 ? NAMED + 1 : NAMED).map((each) => answerIn(each, speech))
   const more = because.length - named.length
   const answers = more === 0 ? named : [...named, say(speech.words, 'bounds.more-answers', { n: String(more) })]

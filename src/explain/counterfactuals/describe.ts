@@ -1,4 +1,4 @@
-import type { Fact, FactDefinition, Subject } from '../../model/facts.js'
+import type { Fact, FactDefinition, FactId, Subject } from '../../model/facts.js'
 import type { Sentence } from '../../model/formulation.js'
 import type { AreaId } from '../../model/words.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
@@ -13,6 +13,8 @@ export interface Naming {
   /** A person, an event, or the client. */
   readonly label: (subject: Subject) => string
   readonly areaName: (area: AreaId) => string
+  /** Whether the formulation asks for this. */
+  readonly asks: (fact: FactId) => boolean
 }
 
 /** One set in a sentence: if this turned out so, or came to be so, that would come of it. */
@@ -23,7 +25,7 @@ export function describeCounterfactual(set: CounterfactualSet, { goal, before }:
     changes: listed(words, set.changes.map((change) => clause(change, naming))),
     result: result(set, goal, before, naming),
   })
-  const [first = 'outcome', ...rest] = [...new Set(set.changes.flatMap(evidenceOf))]
+  const [first = 'outcome', ...rest] = [...new Set(set.changes.flatMap((change) => evidenceOf(change, naming)))]
   return { text, evidence: [first, ...rest] }
 }
 
@@ -39,9 +41,9 @@ export function describeCertificate({ goal, already, sets, certificate }: Counte
   return { text, evidence: ['outcome'] }
 }
 
-/** Where an answer stands or would be recorded, and the question it would answer. */
-function evidenceOf({ kind, fact, recorded }: Change): readonly string[] {
-  return [...recorded.from, ...(kind === 'answer' ? [`question:${fact}`] : [])]
+/** Where it is recorded, and the question it would answer. What is open names places as well where nothing stands yet. */
+function evidenceOf({ kind, fact, recorded }: Change, { asks }: Naming): readonly string[] {
+  return [...(recorded.status === 'known' ? recorded.from : []), ...(kind === 'answer' && asks(fact) ? [`question:${fact}`] : [])]
 }
 
 function clause(change: Change, { words, definitions, label }: Naming): string {
@@ -68,7 +70,7 @@ function result({ after }: CounterfactualSet, goal: Goal, before: Counterfactual
   const about = first === undefined || first.subject.kind === 'case' ? '' : say(words, 'counterfactual.about-focus', { who: label(first.subject) })
   if (after.outcome === 'lead' && first !== undefined) {
     const rivals = listed(words, former.map(name), 'disjunction')
-    return say(words, former.length === 0 ? 'counterfactual.leads' : 'counterfactual.comes-before', { area: name(first.area), about, former: rivals })
+    return say(words, former.length === 0 ? 'counterfactual.leads' : before.outcome === 'tie' ? 'counterfactual.stands-clear' : 'counterfactual.comes-before', { area: name(first.area), about, former: rivals })
   }
   if (after.outcome === 'tie') return say(words, 'counterfactual.ties', { areas: listed(words, holdersOf(after).map(({ area }) => name(area))) })
   return say(words, 'counterfactual.no-longer', { area: name(goal.area ?? first?.area ?? '') })

@@ -7,6 +7,7 @@ import type { WordCatalogue } from '../../model/words-catalogue.js'
 import type { AnswerEffect, AskAbout, FirstPlace, NextQuestion, Stop } from '../../model/next-questions.js'
 import type { Stretch } from '../../model/world.js'
 import { listed, say, valueInWords } from '../../words/phrase.js'
+import { ruleEvidence } from '../speech.js'
 
 /** How the things a question is about are called. */
 export interface QuestionNames {
@@ -29,7 +30,7 @@ export function describeQuestion(question: NextQuestion, now: FirstPlace, names:
   const parts = about.answers.map((answer) => ({ answer, part: partOf(answer, now, names) }))
   const groups = [...grouped(parts, ({ part }) => part.effect).values()].sort((a, b) => weightOf(b) - weightOf(a))
   const text = groups.length === 1 ? wholly(groups[0]?.[0]?.part, words) : clausesOf(groups, question.fact, about.answers.length, names).join(say(words, 'ask.between'))
-  const rules = new Set(about.answers.flatMap((answer) => answer.rules.map(({ ruleId, subject }) => `rule:${ruleId}#${subject.id}`)))
+  const rules = new Set(about.answers.flatMap((answer) => answer.rules.map(ruleEvidence)))
   return { text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`, evidence: ['outcome', ...[...rules].sort()] }
 }
 
@@ -120,8 +121,10 @@ const isSame = (a: Focus, b: Focus | undefined): boolean => a.area === b?.area &
 /** Values as answers. A whole number is told as the stretch it stands for; the first of a long list, or of sets of words, stands for the rest. */
 function answersInWords(fact: FactId, answers: readonly AnswerEffect[], { words, definition }: QuestionNames): string {
   const inWords = answers.map(({ value, stretch }) => {
+    // A question and the fact behind it need not be yes together: "Is she still alive?", and "has died".
+    if (typeof value === 'boolean') return say(words, value ? 'ask.holds' : 'ask.holds-not', { label: words.facts[fact]?.label ?? fact })
     const text = valueInWords(words, toldAs(value, stretch), definition(fact))
-    return typeof value === 'boolean' || typeof value === 'number' ? text : say(words, 'titled', { title: text })
+    return typeof value === 'number' ? text : say(words, 'titled', { title: text })
   })
   const [first = ''] = inWords
   if (answers.some(({ value }) => typeof value === 'object') || inWords.length > 3) return answers.length === 1 ? first : say(words, 'ask.such-as', { answer: first })

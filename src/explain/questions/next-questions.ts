@@ -29,8 +29,6 @@ export interface NextQuestionsOptions extends BoardSettings {
   readonly most?: number
   /** Proof from exact bounds that the first place stays, where outer bounds cannot tell. */
   readonly certainlyFirst?: (world: World) => boolean
-  /** Facts that belong to the minimum data set. */
-  readonly minimumSet?: ReadonlySet<FactId>
 }
 
 /**
@@ -50,7 +48,7 @@ export function nextQuestions(world: World, options: NextQuestionsOptions): Next
   const rank = rankerOf(options, baseline, purse)
   const { ranked, withoutEffect } = rank(world, board, board.questions)
   const deep = options.depth === 2 ? twoSteps(ranked, options.beam ?? 3, board, baseline, rank, inOrder(options)) : undefined
-  const questions = inGroups(deep?.ranked ?? ranked, options.most ?? Infinity).map((group) => questionOf(group, world, deep?.steps, options))
+  const questions = inGroups(deep?.ranked ?? ranked, options.most ?? Infinity).map((group) => questionOf(group, world, deep?.steps))
   return { now, stop, questions, withoutEffect, worlds: purse.spent, complete: !purse.ranOut }
 }
 
@@ -120,7 +118,7 @@ function stopOf(world: World, { contest, rules, questions }: Board, { certainlyF
 const inGroups = (ranked: readonly ScoredQuestion[], most: number): readonly (readonly ScoredQuestion[])[] =>
   [...grouped(ranked, ({ question }) => question.fact).values()].slice(0, most)
 
-function questionOf(group: readonly ScoredQuestion[], world: World, steps: ReadonlyMap<string, TwoSteps> | undefined, { minimumSet }: NextQuestionsOptions): NextQuestion {
+function questionOf(group: readonly ScoredQuestion[], world: World, steps: ReadonlyMap<string, TwoSteps> | undefined): NextQuestion {
   const [first, ...others] = group
   if (first === undefined) throw new RangeError('a question needs an open fact')
   const about = ({ question, effect, answers }: ScoredQuestion): AskAbout => {
@@ -132,7 +130,6 @@ function questionOf(group: readonly ScoredQuestion[], world: World, steps: Reado
     fact,
     cost: first.cost,
     prior: first.hasPrior ? 'given' : 'even',
-    minimumSet: minimumSet?.has(fact) ?? false,
     safety: isAboutSafety(fact),
     about: [about(first), ...others.map(about)],
   }
@@ -145,7 +142,7 @@ const isAboutSafety = (fact: FactId): boolean => fact.startsWith('safety.') || S
 function answerEffect({ places, stretch }: OpenQuestion, { value, probability, world: after, contest, changesFirst }: WeighedAnswer, world: World): AnswerEffect {
   const rules = places.flatMap(({ rule, subject }): readonly MovedRule[] => {
     const verdict = after.verdict(rule.id, subject) ?? 'left-out'
-    return verdict === 'undetermined' ? [] : [{ ruleId: rule.id, subject, verdict }]
+    return verdict === 'undetermined' ? [] : [{ ruleId: rule.id, version: rule.version, subject, verdict }]
   })
   const gates = places.flatMap(({ rule, subject }): readonly MovedGate[] => {
     const verdict = rule.direction === 'required' ? after.verdict(rule.id, subject) : 'undetermined'

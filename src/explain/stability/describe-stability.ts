@@ -2,7 +2,7 @@ import type { Sentence } from '../../model/formulation.js'
 import type { AreaId } from '../../model/words.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
 import { listed, say, term } from '../../words/phrase.js'
-import type { FirstPlace, Flip, JointChanges, NumberStability, RuleSetNumber, Share, Stability } from './result.js'
+import type { HeldPlace, Flip, JointChanges, NumberStability, RuleSetNumber, Share, Stability } from './result.js'
 
 const MOST_NAMED = 3
 
@@ -76,7 +76,7 @@ const overtaken = ({ steps, searched }: JointChanges, it: string, words: WordCat
 
 const one = (steps: number): string => (steps === 1 ? '-one' : '')
 
-function placeInWords({ outcome, foci }: FirstPlace, words: WordCatalogue, names: AreaNames): string {
+function placeInWords({ outcome, foci }: HeldPlace, words: WordCatalogue, names: AreaNames): string {
   return say(words, `stability.place.${outcome}`, { areas: listed(words, foci.map(({ area }) => nameOfArea(area, names, words))) })
 }
 
@@ -91,7 +91,7 @@ function nameOf({ kind, id }: Pick<RuleSetNumber, 'kind' | 'id'>, words: WordCat
 
 const idOf = ({ kind, id }: Pick<RuleSetNumber, 'kind' | 'id'>): string => (kind === 'cap' ? `theme:${id}` : `parameter:${id}`)
 
-function evidenceOf({ foci }: FirstPlace): Sentence['evidence'] {
+function evidenceOf({ foci }: HeldPlace): Sentence['evidence'] {
   return ['outcome', ...foci.map(({ area }) => `area:${area}`)]
 }
 

@@ -1,6 +1,6 @@
 import type { Kernel, Weighting } from './kernel.js'
 import { holds, type Level } from './place.js'
-import type { FirstPlace, JointChange, JointChanges, StrengthOrder } from './result.js'
+import type { HeldPlace, JointChange, JointChanges, StrengthOrder } from './result.js'
 import { areStrengthsInOrder, type Axis, axesOf } from './space.js'
 
 /** How far joint changes are looked for. */
@@ -18,7 +18,7 @@ export interface JointOptions {
  */
 export function jointChanges(
   kernel: Kernel,
-  present: FirstPlace,
+  present: HeldPlace,
   { maxSteps, maxChanges, order, mostLooked }: JointOptions,
 ): Readonly<Record<'area' | 'kept', JointChanges>> {
   const axes = axesOf(kernel)
@@ -94,7 +94,7 @@ function sizeOfShell(axes: readonly Axis[], steps: number): number {
   return ways[steps] ?? 0
 }
 
-const changeOf = (axes: readonly Axis[], weights: Weighting, place: FirstPlace): JointChange => ({
+const changeOf = (axes: readonly Axis[], weights: Weighting, place: HeldPlace): JointChange => ({
   changes: axes.flatMap(({ at, number: { kind, id, value } }) => (weights[at] === value ? [] : [{ kind, id, from: value, to: weights[at] ?? value }])),
   place,
 })

@@ -1,7 +1,7 @@
 import type { Focus, OutcomeKind } from '../../model/ranking-result.js'
 import { AT, layOut } from './layout.js'
 import { prune } from './prune.js'
-import type { FirstPlace, RuleSetNumber } from './result.js'
+import type { HeldPlace, RuleSetNumber } from './result.js'
 import type { Reduced } from './reduce.js'
 import { summing } from './sums.js'
 
@@ -19,7 +19,7 @@ export interface Kernel {
   /** Place in `places` of whoever stands first. */
   readonly first: (weighting: Weighting) => number
   /** Everybody who was found to stand first so far; grows. */
-  readonly places: readonly FirstPlace[]
+  readonly places: readonly HeldPlace[]
 }
 
 // Codes of the arithmetic.
@@ -169,7 +169,7 @@ export function kernelOf(counted: Reduced, numbers: readonly RuleSetNumber[]): K
   const hasGivenWay = (first: number, second: number, weights: Weighting): boolean =>
     standings[second] === 'residual' && standings[first] !== 'residual' && (isWellArea(first, weights) || !isWellArea(second, weights))
 
-  const places: FirstPlace[] = []
+  const places: HeldPlace[] = []
   const leads = new Int32Array(candidates.length).fill(-1)
   const nobody = new Int32Array(OUTCOMES.length).fill(-1)
   const isKeyNumeric = (candidates.length + 1) ** areaCount < Number.MAX_SAFE_INTEGER

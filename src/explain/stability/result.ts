@@ -2,7 +2,7 @@ import type { Focus, OutcomeKind } from '../../model/ranking-result.js'
 import type { AreaId } from '../../model/words.js'
 
 /** Who stands first. `lead`: one focus; `tie`: every area that is level, in order of their ids; nobody otherwise. */
-export interface FirstPlace {
+export interface HeldPlace {
   readonly outcome: OutcomeKind
   readonly foci: readonly Focus[]
 }
@@ -31,7 +31,7 @@ export interface RuleSetNumber {
 /** The first value beyond an interval, and who stands first there. */
 export interface Flip {
   readonly value: number
-  readonly place: FirstPlace
+  readonly place: HeldPlace
 }
 
 /** Values round the present one, ends included, for which something holds. Without a flip, that end is the permitted limit. */
@@ -95,7 +95,7 @@ export interface WeightShares {
 /** Numbers changed together, the steps they are changed by, and who stands first then. */
 export interface JointChange {
   readonly changes: readonly { readonly kind: RuleSetNumber['kind']; readonly id: string; readonly from: number; readonly to: number }[]
-  readonly place: FirstPlace
+  readonly place: HeldPlace
 }
 
 /** The smallest joint changes that do something; one step is one whole unit of one number. */
@@ -113,7 +113,7 @@ export interface JointChanges {
 
 /** How firmly the first place stands on the authors' numbers. */
 export interface Stability {
-  readonly place: FirstPlace
+  readonly place: HeldPlace
   /** Parameters, then caps, in order of their ids. */
   readonly numbers: readonly NumberStability[]
   /** The weights that can matter to this case, by kind and id: what the shares and joint changes are taken over. */

@@ -4,7 +4,7 @@ import { generatorOf } from './generator.js'
 import type { Kernel } from './kernel.js'
 import { AT } from './layout.js'
 import { holds } from './place.js'
-import type { FirstPlace, Share, StrengthOrder, WeightShares } from './result.js'
+import type { HeldPlace, Share, StrengthOrder, WeightShares } from './result.js'
 import { type Axis, type Space, spaceOf } from './space.js'
 
 /** How the shares are taken. */
@@ -17,17 +17,17 @@ export interface ShareOptions {
 }
 
 /** Who stands first over all permitted weightings: counted where they are few, sampled otherwise. */
-export function sharesOf(kernel: Kernel, present: FirstPlace, { seed, samples, order, mostEnumerated }: ShareOptions): WeightShares {
+export function sharesOf(kernel: Kernel, present: HeldPlace, { seed, samples, order, mostEnumerated }: ShareOptions): WeightShares {
   const space = spaceOf(kernel, order)
   const isSmall = space.size <= mostEnumerated
   const counts = isSmall ? enumerate(kernel, space) : sample(kernel, space, seed, samples)
   const points = isSmall ? space.size : samples
-  const shareOf = (isCounted: (place: FirstPlace) => boolean): Share => {
+  const shareOf = (isCounted: (place: HeldPlace) => boolean): Share => {
     const count = counts.reduce((total, each, index) => total + (isCounted(placeAt(kernel, index)) ? each : 0), 0)
     return isSmall ? exactly(count, points) : estimated(count, points)
   }
   const areas = [...new Set(counts.flatMap((count, index) => (count > 0 ? placeAt(kernel, index).foci.map(({ area }) => area) : [])))].sort(compareText)
-  const isFirst = (area: string, { foci }: FirstPlace): boolean => foci.some((focus) => focus.area === area)
+  const isFirst = (area: string, { foci }: HeldPlace): boolean => foci.some((focus) => focus.area === area)
   return {
     method: isSmall ? 'enumerated' : 'sampled',
     order,
@@ -46,7 +46,7 @@ export function sharesOf(kernel: Kernel, present: FirstPlace, { seed, samples, o
   }
 }
 
-const placeAt = ({ places }: Kernel, index: number): FirstPlace => places[index] ?? { outcome: 'no-clear-focus', foci: [] }
+const placeAt = ({ places }: Kernel, index: number): HeldPlace => places[index] ?? { outcome: 'no-clear-focus', foci: [] }
 
 /** How often each place comes first over the whole space. */
 function enumerate(kernel: Kernel, { strengths, axes }: Space): readonly number[] {

@@ -4,7 +4,7 @@ import { jointChanges } from './joint-change.js'
 import { type Kernel, kernelOf } from './kernel.js'
 import { numbersOf, valuesOf } from './numbers.js'
 import { reduce } from './reduce.js'
-import type { Decided, FirstPlace, NumberGroup, NumberStability, RuleSetNumber, Stability, StabilityOptions } from './result.js'
+import type { Decided, HeldPlace, NumberGroup, NumberStability, RuleSetNumber, Stability, StabilityOptions } from './result.js'
 import { sharesOf } from './shares.js'
 import { rangesRound } from './stable-range.js'
 import { type Trials, trialsOn } from './trial.js'
@@ -45,7 +45,7 @@ function stabilityOfNumber(number: RuleSetNumber, trials: Trials, kernel: Kernel
   const isWeighed = isParameter ? readBy.includes('weighing') : at >= 0
   const group: NumberGroup = isDerivedWith ? 'window' : isCompared ? 'threshold' : isWeighed ? 'weight' : 'none'
   const decided = decidedBy(group, isWeighed, at >= 0)
-  const placeAt = decided === 'arithmetic' ? byArithmetic(kernel, at, trials.present) : (value: number): FirstPlace => trials.placeWith(number, value)
+  const placeAt = decided === 'arithmetic' ? byArithmetic(kernel, at, trials.present) : (value: number): HeldPlace => trials.placeWith(number, value)
   const tested = decided === 'not-read'
     ? [number.min, number.max]
     : decided === 'break-points'
@@ -70,7 +70,7 @@ function decidedBy(group: NumberGroup, isWeighed: boolean, isInKernel: boolean):
   }
 }
 
-const byArithmetic = (kernel: Kernel, at: number, present: FirstPlace) => (value: number): FirstPlace => {
+const byArithmetic = (kernel: Kernel, at: number, present: HeldPlace) => (value: number): HeldPlace => {
   const weights = kernel.weighting()
   weights[at] = value
   return kernel.places[kernel.first(weights)] ?? present

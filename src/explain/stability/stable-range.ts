@@ -1,5 +1,5 @@
 import { holds, type Level } from './place.js'
-import type { FirstPlace, Flip, StableRange } from './result.js'
+import type { HeldPlace, Flip, StableRange } from './result.js'
 
 /**
  * The range round the present value in which a place holds. `tested` holds the least and greatest permitted value, the
@@ -8,8 +8,8 @@ import type { FirstPlace, Flip, StableRange } from './result.js'
 export function rangesRound(
   value: number,
   tested: readonly number[],
-  placeAt: (value: number) => FirstPlace,
-  present: FirstPlace,
+  placeAt: (value: number) => HeldPlace,
+  present: HeldPlace,
 ): Readonly<Record<Level, StableRange>> {
   const below = firstFlips(tested.filter((each) => each < value).reverse(), placeAt, present)
   const above = firstFlips(tested.filter((each) => each > value), placeAt, present)
@@ -23,7 +23,7 @@ export function rangesRound(
   return { area: rangeOf('area'), subject: rangeOf('subject'), kept: rangeOf('kept') }
 }
 
-function firstFlips(values: readonly number[], placeAt: (value: number) => FirstPlace, present: FirstPlace): Partial<Record<Level, Flip>> {
+function firstFlips(values: readonly number[], placeAt: (value: number) => HeldPlace, present: HeldPlace): Partial<Record<Level, Flip>> {
   const flips: Partial<Record<Level, Flip>> = {}
   for (const value of values) {
     const place = placeAt(value)

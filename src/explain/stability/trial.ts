@@ -3,12 +3,12 @@ import type { RuleVerdict } from '../../model/outcome.js'
 import type { Bench } from './bench.js'
 import { bearsOnRanking, decideAll, type Decision, makeReady, type ReadyRule } from './deciding.js'
 import { firstPlaceOf } from './place.js'
-import type { FirstPlace, ReadBy, RuleSetNumber } from './result.js'
+import type { HeldPlace, ReadBy, RuleSetNumber } from './result.js'
 
 /** A case in which one number at a time is tried with other values. */
 export interface Trials {
   readonly verdicts: readonly RuleVerdict[]
-  readonly present: FirstPlace
+  readonly present: HeldPlace
   readonly parameter: (id: string) => number
   /** Rules that bear on the ranking and compare facts with a parameter. */
   readonly rulesReading: (parameter: string) => readonly ReadyRule[]
@@ -16,7 +16,7 @@ export interface Trials {
   readonly factsReading: (parameter: string) => ReadonlySet<FactId>
   readonly readBy: (number: RuleSetNumber) => readonly ReadBy[]
   /** Who stands first when one number has another value: facts and rules that read it are gone back to, and no others. */
-  readonly placeWith: (number: RuleSetNumber, value: number) => FirstPlace
+  readonly placeWith: (number: RuleSetNumber, value: number) => HeldPlace
 }
 
 /** Facts about the record that the ranking itself reads. */
@@ -37,7 +37,7 @@ export function trialsOn(bench: Bench): Trials {
   const weighingReads = bench.weighingReads(verdicts)
   const used = new Set<FactId>([...READ_BY_RANKING, ...weighed.flatMap(({ facts }) => [...facts])])
   const present = firstPlaceOf(bench.rank(verdicts, sheets))
-  const remembered = new Map<string, FirstPlace>()
+  const remembered = new Map<string, HeldPlace>()
 
   const rulesReading = (id: string): readonly ReadyRule[] => weighed.filter(({ parameters }) => parameters.has(id))
   const factsReading = (id: string): ReadonlySet<FactId> => new Set([...(bench.derivedWith.get(id) ?? [])].filter((fact) => used.has(fact)))
@@ -52,7 +52,7 @@ export function trialsOn(bench: Bench): Trials {
     ]
   }
 
-  function placeWith({ kind, id }: RuleSetNumber, value: number): FirstPlace {
+  function placeWith({ kind, id }: RuleSetNumber, value: number): HeldPlace {
     const laid = kind === 'cap' ? { sheets, changed: NOTHING } : withFacts(bench, id, value, factsReading(id))
     const turned = kind === 'cap' ? new Map<Decision, RuleVerdict>() : turnedBy(id, value, laid)
     const isWeighed = kind === 'cap' || weighingReads.has(id)
