@@ -1,7 +1,6 @@
 import { Engine, type NestedCondition, type TopLevelCondition } from 'json-rules-engine'
-import type { FactSheet } from '../../src/model/facts.js'
+import { type Fact, type FactSheet, type FactValue, SUBJECT_KINDS } from '../../src/model/facts.js'
 import type { RuleSet } from '../../src/model/rule-set.js'
-import { SUBJECT_KINDS } from '../../src/model/facts.js'
 import type { Condition } from '../../src/model/rules.js'
 import { factsRead } from '../support/compare-runs.js'
 
@@ -9,7 +8,12 @@ import { factsRead } from '../support/compare-runs.js'
  * The yardstick: json-rules-engine alone, one engine for each kind of subject and used again, one two-valued pass of
  * the same rules, given the facts that they read as plain values. What it finds is of no use where anything is unknown.
  */
-export function bareEngine({ rules, parameters }: RuleSet, sheets: readonly FactSheet[]): () => Promise<void> {
+export function bareEngine(ruleSet: RuleSet, sheets: readonly FactSheet[]): () => Promise<void> {
+  return bareEngines(ruleSet)(sheets)
+}
+
+/** The same for case after case, with one set of engines. */
+export function bareEngines({ rules, parameters }: RuleSet): (sheets: readonly FactSheet[]) => () => Promise<void> {
   const numbers = new Map(parameters.map(({ id, value }) => [id, value]))
   const fill = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(fill)
@@ -34,16 +38,16 @@ export function bareEngine({ rules, parameters }: RuleSet, sheets: readonly Fact
     const read = new Set(own.flatMap(({ conditions, unless }) => [...factsRead(conditions), ...(unless === undefined ? [] : factsRead(unless))]))
     return [kind, { engine, read }] as const
   }))
-  const runs = sheets.flatMap(({ subject, facts }) => {
-    const kind = kinds.get(subject.kind)
-    if (kind === undefined) return []
-    const values = [...kind.read].map((id) => {
-      const fact = facts[id]
-      return [id, fact?.status === 'known' ? fact.value : fact?.status === 'range' ? (fact.min ?? fact.max) : null] as const
+  return (sheets) => {
+    const runs = sheets.flatMap(({ subject, facts }) => {
+      const kind = kinds.get(subject.kind)
+      return kind === undefined ? [] : [{ engine: kind.engine, values: Object.fromEntries([...kind.read].map((id) => [id, plain(facts[id])])) }]
     })
-    return [{ engine: kind.engine, values: Object.fromEntries(values) }]
-  })
-  return async () => {
-    for (const { engine, values } of runs) await engine.run(values)
+    return async () => {
+      for (const { engine, values } of runs) await engine.run(values)
+    }
   }
 }
+
+const plain = (fact: Fact | undefined): FactValue | null =>
+  fact?.status === 'known' ? fact.value : fact?.status === 'range' ? (fact.min ?? fact.max ?? null) : null

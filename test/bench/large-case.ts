@@ -4,6 +4,9 @@ export interface Size {
   readonly events: number
 }
 
+/** Twenty people, fifty scores, fifteen events: a long treatment. */
+export const LONG: Size = { people: 20, scores: 50, events: 15 }
+
 const ASSESSED = Date.UTC(2025, 5, 30)
 const DAY = 86_400_000
 

@@ -11,7 +11,7 @@ export function compiledByJsonLogic(rules: readonly Rule[], parameter: (id: stri
   engine.addMethod('includesWord', ([list, word]: [unknown, unknown]) => Array.isArray(list) && list.includes(word), { deterministic: true })
   engine.addMethod('includesAny', ([list, words]: [unknown, readonly unknown[]]) => Array.isArray(list) && words.some((word) => list.includes(word)), { deterministic: true })
   return rules.map(({ conditions, unless }) => {
-    const test = engine.build(unless === undefined ? logic(conditions, parameter) : { and: [logic(conditions, parameter), { '!': [logic(unless, parameter)] }] })
+    const test = engine.build(unless === undefined ? logic(conditions, parameter) : { and: [logic(conditions, parameter), { '!': [logic(unless, parameter)] }] }) as (facts: PlainFacts) => unknown
     return (facts) => Boolean(test(facts))
   })
 }

@@ -2,20 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { prepareRule } from '../../src/conditions/prepare.js'
 import { compileRule, runCompiled } from '../../src/engine/compiled-runner.js'
-import { factCatalogue } from '../../src/facts/catalogue.js'
 import type { Fact, FactValue } from '../../src/model/facts.js'
 import { defaultRuleSet } from '../../src/rules/default-rule-set.js'
 import { compiledByJsonLogic } from './other-library.js'
+import { plainFacts } from './random-facts.js'
 import { parameter, plainNumbers, twentyRules } from './rules-compared.js'
 import { BY_HAND } from './twenty-rules.js'
-
-const definitions = factCatalogue.filter(({ about }) => about !== 'ranking')
-
-const plainFacts: fc.Arbitrary<Readonly<Record<string, FactValue>>> = fc.record(Object.fromEntries(definitions.map(({ id, type, words = [], min = 0, max = 400 }): [string, fc.Arbitrary<FactValue>] => {
-  if (type === 'boolean') return [id, fc.boolean()]
-  if (type === 'integer') return [id, fc.integer({ min, max })]
-  return [id, type === 'word' ? fc.constantFrom(...words) : fc.subarray([...words])]
-})))
 
 const known = (facts: Readonly<Record<string, FactValue>>): Record<string, Fact> =>
   Object.fromEntries(Object.entries(facts).map(([id, value]) => [id, { status: 'known', value, from: [] }]))

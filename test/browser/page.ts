@@ -6,7 +6,6 @@ import { defaultRuleSet, formulate, formulateSync, isFormulationError, loadRuleS
 import { caseJsonSchema } from '../../src/json-schema.js'
 import { renderMarkdown, renderText } from '../../src/render/index.js'
 import plainGrief from '../../docs/examples/cases/plain-grief.json' with { type: 'json' }
-import { busyCase, withNewestScore } from '../support/busy-case.js'
 
 /** What a page that uses the library can be asked. */
 export interface Page {
@@ -21,8 +20,6 @@ export interface Page {
   readonly useOwnSchema: (jitless: boolean) => Promise<readonly string[]>
   /** Does what the policy forbids. */
   readonly generateCode: () => Promise<readonly string[]>
-  /** Milliseconds from a changed score to the new formulation of a busy case, once for every edit. */
-  readonly timeEdits: (warmUps: number, edits: number) => readonly number[]
 }
 
 const page: Page = {
@@ -58,15 +55,6 @@ const page: Page = {
       // Refused, and reported.
     }
     return violations()
-  },
-  timeEdits: (warmUps, edits) => {
-    formulateSync(busyCase)
-    return Array.from({ length: warmUps + edits }, (_, index) => {
-      const edited = withNewestScore(index % 28)
-      const from = performance.now()
-      formulateSync(edited)
-      return performance.now() - from
-    }).slice(warmUps)
   },
 }
 

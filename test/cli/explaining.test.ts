@@ -98,7 +98,7 @@ describe('ask', () => {
     const { code, out } = await insideCli(['ask', tie, '--most', '2'])
     expect(code).toBe(0)
     expect(out.match(/^\d+\. .+\? \(cost \d(?:, .+)?\)$/gm)).toHaveLength(2)
-    expect(out).toMatch(/^ {3}Dimitar \(partner\) \(dimitar\): If yes, .+\.$/m)
+    expect(out).toMatch(/^ {3}Dimitar \(partner\) \(dimitar\): If “.+” holds, .+\.$/m)
     expect(out).toMatch(/^An answer could still change what comes first\.$/m)
   })
 
@@ -124,7 +124,7 @@ describe('counterfactuals', () => {
   it('has a heading for each goal and a sentence for each way', async () => {
     const { out } = await insideCli(['counterfactuals', tie, '--size', '1', '--most', '3'])
     expect(out.match(/^To let “.+” lead$/gm)).toHaveLength(2)
-    expect(out).toMatch(/^ {2}If “.+” \(Dimitar \(partner\)\) .+, .+ would come before .+\.$/m)
+    expect(out).toMatch(/^ {2}If “.+” \(Dimitar \(partner\)\) .+, .+ would stand clear of .+\.$/m)
     expect(out).toMatch(/^ {2}\d+ more; --format json lists them all\.$/m)
   })
 

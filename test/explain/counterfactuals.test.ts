@@ -127,10 +127,10 @@ describe('a set of changes in words', () => {
     const found = counterfactuals(example('tie').world, { kind: 'break-tie', area: 'role-dispute' }, { ...exampleOptions, maxSize: 1 })
     const texts = found.sets.map((set) => describeCounterfactual(set, found, naming))
     expect(texts[0]).toEqual({
-      text: 'If “something that could be lost through it” (dimitar) turned out to be so, interpersonal role dispute, about dimitar, would come before complicated bereavement.',
+      text: 'If “something that could be lost through it” (dimitar) turned out to be so, interpersonal role dispute, about dimitar, would stand clear of complicated bereavement.',
       evidence: ['question:dispute.threatOfLoss'],
     })
-    expect(texts.map(({ text }) => text)).toContain('If “satisfaction with the relationship” (dimitar) came to be 0 to 3 points (recorded: 4 points), interpersonal role dispute, about dimitar, would come before complicated bereavement.')
+    expect(texts.map(({ text }) => text)).toContain('If “satisfaction with the relationship” (dimitar) came to be 0 to 3 points (recorded: 4 points), interpersonal role dispute, about dimitar, would stand clear of complicated bereavement.')
     expect(texts.every(({ evidence }) => evidence.every((id) => /^(?:\/|question:|outcome$)/.test(id)))).toBe(true)
   })
 

@@ -38,18 +38,18 @@ const moves = (area: string, before: number, after: number): Partial<AnswerEffec
 describe('a question in words', () => {
   it('says which answer would put somebody else first', () => {
     expect(told('dispute.somethingAtIssue', answer(true, { first: gonzalo, changesFirst: true }), answer(false)))
-      .toBe('If yes, the dispute with Gonzalo would come first; if no, nothing changes.')
+      .toBe('If “something at issue with this person” holds, the dispute with Gonzalo would come first; if it does not, nothing changes.')
   })
 
   it('says which answer would end the asking', () => {
     expect(told('dispute.somethingAtIssue', answer(false, { settles: true }), answer(true, { first: gonzalo, changesFirst: true, settles: true })))
-      .toBe('If yes, the dispute with Gonzalo would come first, and no further answer could change that; if no, grief for Adela would stay first, and no further answer could change that.')
+      .toBe('If “something at issue with this person” holds, the dispute with Gonzalo would come first, and no further answer could change that; if it does not, grief over Adela would stay first, and no further answer could change that.')
   })
 
   it('says whom an answer brings in or rules out, or how far support would move', () => {
     const gate = { area: 'role-dispute', subject: gonzalo.subject }
     expect(told('person.isDeceased', answer(true, { gates: [{ ...gate, opens: false }] }), answer(false, moves('role-transition', 3, 6))))
-      .toBe('If yes, the dispute with Gonzalo would be out of the question; if no, support for Role transition would rise from 3 to 6.')
+      .toBe('If “this person has died” holds, the dispute with Gonzalo would be out of the question; if it does not, support for Role transition would rise from 3 to 6.')
   })
 
   it('takes answers together that come to the same, and says the weightiest only', () => {
@@ -82,9 +82,9 @@ describe('a question in words', () => {
 
 describe('the stop in words', () => {
   it('names who comes first, and what is left out of the claim', () => {
-    expect(describeStop({ reached: true, because: 'first-is-certain' }, now, names).text).toBe('Nothing can come before grief for Adela, whatever else is answered.')
+    expect(describeStop({ reached: true, because: 'first-is-certain' }, now, names).text).toBe('Nothing can come before grief over Adela, whatever else is answered.')
     expect(describeStop({ reached: true, because: 'no-question-changes-it' }, now, names).text)
-      .toBe('Grief for Adela comes first, and none of the questions that could be put would change that. What was declined, or is not recorded yet, still could.')
+      .toBe('Grief over Adela comes first, and none of the questions that could be put would change that. What was declined, or is not recorded yet, still could.')
     expect(describeStop({ reached: true, because: 'nobody-can-be-first' }, { outcome: 'no-clear-focus', doubt: 0 }, names).text).toBe('Nothing has support enough to come first, whatever else is answered.')
     expect(describeStop({ reached: false }, now, names).text).toBe('An answer could still change what comes first.')
   })

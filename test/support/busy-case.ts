@@ -42,9 +42,3 @@ export const busyCase: Case = {
   inventory: { ...richCase.inventory, people: manyPeople },
   timeline: { ...richCase.timeline, events: manyEvents, measurements: manyScores },
 }
-
-/** The same case after somebody has corrected its newest score. */
-export function withNewestScore(score: number): Case {
-  const measurements = manyScores.map((each, index) => (index === SCORES - 1 ? { ...each, score } : each))
-  return { ...busyCase, timeline: { ...busyCase.timeline, measurements } }
-}

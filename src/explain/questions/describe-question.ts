@@ -62,7 +62,7 @@ function clausesOf(groups: readonly Group[], fact: FactId, answers: number, name
     const effect = group[0]?.part.effect ?? ''
     // What is left over needs no list of its own.
     if (!isCut && index > 0 && index === groups.length - 1 && answers > 2) return say(words, 'ask.otherwise', { effect })
-    return say(words, 'ask.if', { answers: answersInWords(fact, group.map(({ answer }) => answer), names), effect })
+    return say(words, 'ask.if', { answers: answersInWords(fact, group.map(({ answer }) => answer), names, index === 0), effect })
   })
   return isCut ? [...clauses, say(words, 'ask.less')] : clauses
 }
@@ -119,10 +119,10 @@ function focusInWords({ area, subject }: Focus, { words, areaName, subjectName }
 const isSame = (a: Focus, b: Focus | undefined): boolean => a.area === b?.area && a.subject.kind === b.subject.kind && a.subject.id === b.subject.id
 
 /** Values as answers. A whole number is told as the stretch it stands for; the first of a long list, or of sets of words, stands for the rest. */
-function answersInWords(fact: FactId, answers: readonly AnswerEffect[], { words, definition }: QuestionNames): string {
+function answersInWords(fact: FactId, answers: readonly AnswerEffect[], { words, definition }: QuestionNames, isFirst: boolean): string {
   const inWords = answers.map(({ value, stretch }) => {
     // A question and the fact behind it need not be yes together: "Is she still alive?", and "has died".
-    if (typeof value === 'boolean') return say(words, value ? 'ask.holds' : 'ask.holds-not', { label: words.facts[fact]?.label ?? fact })
+    if (typeof value === 'boolean') return say(words, `${isFirst ? 'ask' : 'ask.it'}.${value ? 'holds' : 'holds-not'}`, { label: words.facts[fact]?.label ?? fact })
     const text = valueInWords(words, toldAs(value, stretch), definition(fact))
     return typeof value === 'number' ? text : say(words, 'titled', { title: text })
   })
