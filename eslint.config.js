@@ -2,7 +2,10 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 /** Stages take a value and return one; they know the model and what the list of shared folders holds, never each other. */
-const STAGES = ['input', 'facts', 'rules', 'engine', 'weigh', 'compose', 'explain', 'draft', 'render', 'study', 'teach', 'interop']
+const STAGES = ['input', 'facts', 'rules', 'engine', 'weigh', 'compose', 'explain', 'draft', 'render']
+
+/** What is built on the library and on its renderings. */
+const APPLICATIONS = ['study', 'teach', 'interop']
 
 /** Outside packages and the only folders that may open them. */
 const DOORS = {
@@ -31,6 +34,23 @@ function boundary(folder, closed) {
           noNode,
           { regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!.*\\.json$)`, message: `${folder} does not know the other stages.` },
           { regex: '^(?:\\.\\./)+(?:index|formulate|replay|rule-sets)\\.js$', message: 'A stage does not know the pipeline.' },
+        ],
+      }],
+    },
+  }
+}
+
+/** An application takes the library as a whole: the files at the top, and what renders. */
+function applicationBoundary(folder) {
+  const others = [...STAGES, ...APPLICATIONS].filter((each) => each !== folder && each !== 'render')
+  return {
+    files: [`src/${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': ['error', {
+        patterns: [
+          ...closedPackages(folder),
+          noNode,
+          { regex: `^(?:\\.\\./)+(?:${others.join('|')})/(?!.*\\.json$)`, message: `${folder} uses the library as a whole.` },
         ],
       }],
     },
@@ -96,7 +116,8 @@ export default defineConfig(
       ],
     },
   },
-  ...STAGES.map((stage) => boundary(stage, STAGES)),
+  ...STAGES.map((stage) => boundary(stage, [...STAGES, ...APPLICATIONS])),
+  ...APPLICATIONS.map((application) => applicationBoundary(application)),
   boundary('chronology', [...STAGES]),
   boundary('conditions', [...STAGES]),
   boundary('model', [...STAGES, 'chronology', 'words']),

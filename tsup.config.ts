@@ -9,6 +9,9 @@ const ENTRIES = {
   compiled: 'src/compiled.ts',
   'json-schema': 'src/json-schema.ts',
   'render/index': 'src/render/index.ts',
+  'study/index': 'src/study/index.ts',
+  'teach/index': 'src/teach/index.ts',
+  'interop/index': 'src/interop/index.ts',
 }
 
 // Files of their own, so that a bundler leaves out whole what an entry has and a page does not use, with the packages it imports.
@@ -26,7 +29,7 @@ const PARTS = {
 }
 
 // The command line tool uses the library as it is published instead of carrying a second copy.
-const published = { '../index.js': './index.js', '../json-schema.js': './json-schema.js', '../render/index.js': './render/index.js' } as const
+const PUBLISHED = /^\.\.\/(?:(?:render|study|teach|interop)\/)?(?:index|json-schema)\.js$/
 
 const library: Options = {
   target: ['node20', 'es2022'],
@@ -63,10 +66,7 @@ export default defineConfig([
       {
         name: 'published-library',
         setup: (build) => {
-          build.onResolve({ filter: /^\.\.\/(?:index|json-schema|render\/index)\.js$/ }, ({ path }) => ({
-            path: published[path as keyof typeof published],
-            external: true,
-          }))
+          build.onResolve({ filter: PUBLISHED }, ({ path }) => ({ path: path.slice(1), external: true }))
         },
       },
     ],

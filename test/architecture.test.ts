@@ -5,9 +5,12 @@ import { describe, expect, it } from 'vitest'
 const SRC = join(import.meta.dirname, '../src')
 
 /** What everybody may know: words and interfaces, errors, dates, and what several stages say or look up alike. */
-const SHARED = ['compare-text.ts', 'freeze.ts', 'model', 'errors.ts', 'chronology', 'words', 'conditions', 'trace.ts', 'digest.ts', 'grouped.ts', 'lazily.ts', 'version.ts', 'data']
+const SHARED = ['compare-text.ts', 'freeze.ts', 'model', 'errors.ts', 'chronology', 'words', 'conditions', 'trace.ts', 'digest.ts', 'grouped.ts', 'lazily.ts', 'random.ts', 'version.ts', 'data']
 
-const STAGES = ['input', 'facts', 'rules', 'engine', 'weigh', 'compose', 'explain', 'draft', 'render', 'study', 'teach', 'interop']
+const STAGES = ['input', 'facts', 'rules', 'engine', 'weigh', 'compose', 'explain', 'draft', 'render']
+
+/** What is built on the library: it uses the files that tie the stages together, and renderings, and no stage of its own accord. */
+const APPLICATIONS = ['study', 'teach', 'interop']
 
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   model: [],
@@ -17,11 +20,12 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'trace.ts': ['model'],
   'grouped.ts': [],
   'lazily.ts': [],
+  'random.ts': [],
   chronology: ['model'],
   conditions: ['model'],
   words: ['model', 'data'],
   // The tool stands above the library: it uses what is published, and what reads text and files of rules.
-  cli: [...SHARED, 'index.ts', 'json-schema.ts', 'render', 'input', 'rules'],
+  cli: [...SHARED, 'index.ts', 'json-schema.ts', 'render', 'study', 'teach', 'interop', 'input', 'rules'],
 }
 
 const DOORS: Readonly<Record<string, readonly string[]>> = {
@@ -54,8 +58,9 @@ function mayImport(file: string, specifier: string): boolean {
   if (to === from) return true
   const below = BELOW[from]
   if (below !== undefined) return below.includes(to)
+  if (APPLICATIONS.includes(from)) return to.endsWith('.ts') || to === 'render' || SHARED.includes(to)
   // Files at the top tie stages together; only they may.
-  if (!STAGES.includes(from)) return to !== 'cli'
+  if (!STAGES.includes(from)) return to !== 'cli' && !APPLICATIONS.includes(to)
   return SHARED.includes(to)
 }
 
@@ -76,7 +81,7 @@ describe('the folders of the project', () => {
 
   it('are all known to this test', () => {
     const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
-    expect(folders.filter((name) => !STAGES.includes(name) && BELOW[name] === undefined)).toEqual([])
+    expect(folders.filter((name) => ![...STAGES, ...APPLICATIONS].includes(name) && BELOW[name] === undefined)).toEqual([])
   })
 
   it('use only packages that come along when the library is installed', () => {
@@ -99,6 +104,9 @@ describe('a violation', () => {
     ['model/case.ts', "import { parseDay } from '../chronology/day-number.js'"],
     ['facts/ties.ts', "import { formulate } from '../formulate.js'"],
     ['formulate.ts', "import { run } from './cli/run.js'"],
+    ['study/batch.ts', "import { weigh } from '../weigh/weigh.js'"],
+    ['study/batch.ts', "import { quiz } from '../teach/quiz.js'"],
+    ['formulate.ts', "import { agreement } from './study/agreement.js'"],
     ['cli/run.ts', "import { weigh } from '../weigh/weigh.js'"],
     ['facts/ties.ts', "export * from '../rules/lint.js'"],
     ['facts/ties.ts', "import {\n  a,\n  b,\n} from '../rules/lint.js'"],
@@ -110,5 +118,6 @@ describe('a violation', () => {
 
   it('is not seen where there is none', () => {
     expect(violations({ 'weigh/weigh.ts': "import type { Rule } from '../model/rules.js'\nimport { count } from '../errors.js'\nimport { rank } from './rank.js'\n" })).toEqual([])
+    expect(violations({ 'study/batch.ts': "import { rankSync } from '../formulate-sync.js'\nimport { renderText } from '../render/index.js'\n" })).toEqual([])
   })
 })

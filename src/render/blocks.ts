@@ -17,7 +17,7 @@ interface Page {
  * A formulation as a list of parts. Everything shown comes from the formulation; for clients, figures
  * and tables are left out.
  */
-export function blocksOf(formulation: Formulation, { register, detail }: Required<RenderOptions>, words: WordCatalogue): readonly Block[] {
+export function blocksOf(formulation: Formulation, { register, detail }: Required<Pick<RenderOptions, 'register' | 'detail'>>, words: WordCatalogue): readonly Block[] {
   const exact = register === 'client' || detail === 'none' ? [] : (formulation.explanation?.bounds.areas ?? [])
   const page: Page = { formulation, register, words, bounds: new Map(exact.map((area) => [area.area, area])) }
   const figures = register === 'client' ? [] : [...reasons(page), ...questions(page), ...plan(page), ...contract(page), ...completeness(page), ...receipt(page)]

@@ -1,5 +1,6 @@
 import type { DetailLevel } from '../model/explanation.js'
 import type { Register } from '../model/formulation.js'
+import type { Language } from '../model/language.js'
 
 /** What every renderer is given besides the formulation. */
 export interface RenderOptions {
@@ -7,6 +8,8 @@ export interface RenderOptions {
   readonly register?: Register
   /** How much of the explanation is shown, for professionals; `short` when left out. */
   readonly detail?: DetailLevel | 'none'
+  /** The language of headings and of what the renderer says itself, as it was given when the formulation was made; English when left out. */
+  readonly language?: Language
 }
 
 /** The parts a rendering is built from, before any markup. */

@@ -5,8 +5,8 @@ import { onOneLine } from './on-one-line.js'
 import type { Block, RenderOptions } from './document.js'
 
 /** A formulation as Markdown (CommonMark with tables). Whatever people wrote is escaped. */
-export function renderMarkdown(formulation: Formulation, { register = 'clinician', detail = 'short' }: RenderOptions = {}): string {
-  return `${blocksOf(formulation, { register, detail }, englishWords).map(markdown).join('\n\n')}\n`
+export function renderMarkdown(formulation: Formulation, { register = 'clinician', detail = 'short', language }: RenderOptions = {}): string {
+  return `${blocksOf(formulation, { register, detail }, language?.words ?? englishWords).map(markdown).join('\n\n')}\n`
 }
 
 function markdown(block: Block): string {

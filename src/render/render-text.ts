@@ -11,8 +11,8 @@ export interface RenderTextOptions extends RenderOptions {
 }
 
 /** A formulation as plain text for a terminal or a letter: no markup, wrapped, no control characters. */
-export function renderText(formulation: Formulation, { register = 'clinician', detail = 'short', width = 80 }: RenderTextOptions = {}): string {
-  return `${blocksOf(formulation, { register, detail }, englishWords)
+export function renderText(formulation: Formulation, { register = 'clinician', detail = 'short', language, width = 80 }: RenderTextOptions = {}): string {
+  return `${blocksOf(formulation, { register, detail }, language?.words ?? englishWords)
     .map((block) => plain(block, width))
     .join('\n\n')}\n`
 }

@@ -25,7 +25,7 @@ export interface BundleOptions {
 const published: Plugin = {
   name: 'published-library',
   setup: ({ onResolve, resolve }) => {
-    onResolve({ filter: /^(?:\.\.\/)+src\/(?:index|compiled|json-schema|render\/index)\.js$/ }, ({ path, kind }) => {
+    onResolve({ filter: /^(?:\.\.\/)+src\/(?:index|compiled|json-schema|(?:render|study|teach|interop)\/index)\.js$/ }, ({ path, kind }) => {
       const entry = path.replace(/^(?:\.\.\/)+src\//, '').replace(/\/?(?:index)?\.js$/, '')
       return resolve(entry === '' ? 'ipt-formulation' : `ipt-formulation/${entry}`, { kind, resolveDir: ROOT })
     })

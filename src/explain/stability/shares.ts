@@ -1,6 +1,6 @@
 import { compareText } from '../../compare-text.js'
 import { OUTCOMES, type OutcomeKind } from '../../model/ranking-result.js'
-import { generatorOf } from './generator.js'
+import { generatorOf } from '../../random.js'
 import type { Kernel } from './kernel.js'
 import { AT } from './layout.js'
 import { holds } from './place.js'
