@@ -122,6 +122,7 @@ export default defineConfig(
   boundary('conditions', [...STAGES]),
   boundary('model', [...STAGES, 'chronology', 'words']),
   boundary('words', [...STAGES]),
+  boundary('languages', [...STAGES]),
   {
     files: ['src/cli/**/*.ts'],
     rules: {

@@ -12,6 +12,7 @@ const ENTRIES = {
   'study/index': 'src/study/index.ts',
   'teach/index': 'src/teach/index.ts',
   'interop/index': 'src/interop/index.ts',
+  'languages/es': 'src/languages/es.ts',
 }
 
 // Files of their own, so that a bundler leaves out whole what an entry has and a page does not use, with the packages it imports.
@@ -29,7 +30,7 @@ const PARTS = {
 }
 
 // The command line tool uses the library as it is published instead of carrying a second copy.
-const PUBLISHED = /^\.\.\/(?:(?:render|study|teach|interop)\/)?(?:index|json-schema)\.js$/
+const PUBLISHED = /^\.\.\/(?:(?:(?:render|study|teach|interop)\/)?(?:index|json-schema)|languages\/\w+)\.js$/
 
 const library: Options = {
   target: ['node20', 'es2022'],

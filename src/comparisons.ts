@@ -3,25 +3,33 @@ import { contrast as hold } from './explain/contrast.js'
 import { describeCertificate, describeCounterfactual, type Naming } from './explain/counterfactuals/describe.js'
 import { describeContrast } from './explain/describe-contrast.js'
 import { describeQuestion, describeStop } from './explain/questions/describe-question.js'
-import { speechOf } from './explain/speech.js'
+import { speechOf, type Tongue } from './explain/speech.js'
 import { describeStability } from './explain/stability/describe-stability.js'
 import type { Stability } from './explain/stability/result.js'
 import { type RuleWitnesses, witnesses as find } from './explain/witnesses.js'
+import { FormulationError } from './errors.js'
 import { factCatalogue } from './facts/catalogue.js'
+import { inLanguage } from './in-language.js'
 import type { CaseBounds } from './model/case-bounds.js'
 import type { Contrast, ContrastChoice } from './model/contrast.js'
 import type { Counterfactuals } from './model/counterfactuals.js'
 import type { FactId, Subject } from './model/facts.js'
 import type { Formulation, Register, Sentence } from './model/formulation.js'
+import type { Language } from './model/language.js'
 import type { NextQuestions } from './model/next-questions.js'
 import type { RuleSet } from './model/rule-set.js'
 import type { AreaId } from './model/words.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
-import { englishWords } from './words/english.js'
+import { wordsIn } from './words/in-language.js'
 
 /** The rule set a formulation was made with; `defaultRuleSet` when left out. */
 export interface ComparisonOptions {
   readonly ruleSet?: RuleSet
+}
+
+/** The rule set and the language a formulation was made with; where the language is another one, a `FormulationError` with code `USAGE` is thrown. */
+export interface TellingOptions extends ComparisonOptions {
+  readonly language?: Language
 }
 
 /**
@@ -33,8 +41,8 @@ export function contrast(formulation: Formulation, a: ContrastChoice, b: Contras
 }
 
 /** A contrast in sentences. Cut it with `briefly` first for a short answer. */
-export function contrastInWords(found: Contrast, formulation: Formulation, { ruleSet = defaultRuleSet, register = 'clinician' }: ComparisonOptions & { readonly register?: Register } = {}): readonly Sentence[] {
-  return describeContrast(found, formulation, { ruleSet, facts: factCatalogue, words: englishWords, register })
+export function contrastInWords(found: Contrast, formulation: Formulation, { register = 'clinician', ...options }: TellingOptions & { readonly register?: Register } = {}): readonly Sentence[] {
+  return describeContrast(found, formulation, { ...tongueOf(formulation, options), register })
 }
 
 /** For every rule about people or events: for whom it holds, and who is one answer or change short of it. */
@@ -43,19 +51,19 @@ export function witnesses(formulation: Formulation, { ruleSet = defaultRuleSet }
 }
 
 /** How firmly the first place stands, in three or four sentences. */
-export function stabilityInWords(found: Stability, formulation: Pick<Formulation, 'areas'>): readonly Sentence[] {
-  return describeStability(found, englishWords, Object.fromEntries(formulation.areas.map(({ area, name }) => [area, name])))
+export function stabilityInWords(found: Stability, formulation: Pick<Formulation, 'areas'>, { language }: Pick<TellingOptions, 'language'> = {}): readonly Sentence[] {
+  return describeStability(found, wordsIn(language), Object.fromEntries(formulation.areas.map(({ area, name }) => [area, name])))
 }
 
 /** What is certain and what is possible in sentences: who is first whatever is still answered, and who could yet be. For the clinician. */
-export function boundsInWords(found: CaseBounds, formulation: Formulation, { ruleSet = defaultRuleSet }: ComparisonOptions = {}): readonly Sentence[] {
-  return describeBounds(found, formulation, { ruleSet, facts: factCatalogue, words: englishWords, register: 'clinician' })
+export function boundsInWords(found: CaseBounds, formulation: Formulation, options: TellingOptions = {}): readonly Sentence[] {
+  return describeBounds(found, formulation, tongueOf(formulation, options))
 }
 
 /** A sentence for each set, and how far the search went where it found nothing or had to stop. */
-export function counterfactualsInWords(found: Counterfactuals, formulation: Formulation, { ruleSet = defaultRuleSet }: ComparisonOptions = {}): readonly Sentence[] {
+export function counterfactualsInWords(found: Counterfactuals, formulation: Formulation, options: TellingOptions = {}): readonly Sentence[] {
   const asks = (fact: FactId): boolean => formulation.questions.some((question) => question.fact === fact)
-  const naming = { ...namesIn(formulation, ruleSet), definitions: factCatalogue, asks }
+  const naming = { ...namesIn(formulation, tongueOf(formulation, options)), definitions: factCatalogue, asks }
   const certificate = describeCertificate(found, naming)
   return [...found.sets.map((set) => describeCounterfactual(set, found, naming)), ...(certificate === undefined ? [] : [certificate])]
 }
@@ -68,20 +76,33 @@ export interface QuestionInWords {
 }
 
 /** Questions in words, in their order, and why no more need be asked, or that something should be. */
-export function questionsInWords({ now, stop, questions }: NextQuestions, formulation: Formulation, { ruleSet = defaultRuleSet }: ComparisonOptions = {}): { readonly questions: readonly QuestionInWords[]; readonly stop: Sentence } {
-  const naming = namesIn(formulation, ruleSet)
+export function questionsInWords({ now, stop, questions }: NextQuestions, formulation: Formulation, options: TellingOptions = {}): { readonly questions: readonly QuestionInWords[]; readonly stop: Sentence } {
+  const naming = namesIn(formulation, tongueOf(formulation, options))
   const names = { ...naming, subjectName: naming.label, definition: (fact: FactId) => factCatalogue.find(({ id }) => id === fact) }
   return {
     questions: questions.map((question) => ({
       fact: question.fact,
-      question: englishWords.facts[question.fact]?.question ?? question.fact,
+      question: naming.words.facts[question.fact]?.question ?? question.fact,
       about: question.about.map((about) => ({ subject: about.subject, effect: describeQuestion(question, now, names, about) })),
     })),
     stop: describeStop(stop, now, names),
   }
 }
 
-function namesIn(formulation: Formulation, ruleSet: RuleSet): Pick<Naming, 'words' | 'label' | 'areaName'> {
-  const { label } = speechOf(formulation, { ruleSet, facts: factCatalogue, words: englishWords, register: 'clinician' })
-  return { words: englishWords, label, areaName: (area: AreaId): string => formulation.areas.find((each) => each.area === area)?.name ?? area }
+function namesIn(formulation: Formulation, tongue: Tongue): Pick<Naming, 'words' | 'label' | 'areaName'> {
+  const { label } = speechOf(formulation, tongue)
+  return { words: tongue.words, label, areaName: (area: AreaId): string => formulation.areas.find((each) => each.area === area)?.name ?? area }
+}
+
+/** What a formulation is told with: sentences in one language about names in another would be neither. */
+function tongueOf({ receipt }: Formulation, { ruleSet = defaultRuleSet, language }: TellingOptions): Tongue {
+  if (receipt.language?.locale !== language?.locale) {
+    throw new FormulationError([{
+      code: 'USAGE',
+      path: '/language',
+      expected: receipt.language === undefined ? 'no language, for a formulation in English' : `the language of the formulation, ${receipt.language.locale}`,
+      received: language === undefined ? 'none' : 'another one',
+    }])
+  }
+  return { ruleSet: inLanguage(ruleSet, language), facts: factCatalogue, words: wordsIn(language), register: 'clinician' }
 }

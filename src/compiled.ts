@@ -24,6 +24,8 @@ export * from './model/outcome.js'
 export * from './model/ranking-result.js'
 
 // Words and errors
+export type * from './model/language.js'
+export type { WordCatalogue } from './model/words-catalogue.js'
 export * from './model/words.js'
 export { FormulationError, isFormulationError } from './errors.js'
 export type { ErrorCode, NonEmpty, Problem, ProblemParts } from './errors.js'

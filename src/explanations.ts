@@ -1,13 +1,13 @@
 import { compareText } from './compare-text.js'
+import { dependenciesOf } from './dependencies.js'
 import { describeKind, didYouMean, FormulationError, type ProblemParts } from './errors.js'
-import type { Evaluation, Evaluator } from './evaluate.js'
+import type { Evaluation } from './evaluate.js'
 import { exactBounds } from './explain/bounds/exact-bounds.js'
 import { counterfactuals as search } from './explain/counterfactuals/counterfactuals.js'
 import { whatWouldChange as searchAll } from './explain/counterfactuals/what-would-change.js'
 import { counterfactualOptions, explain, type ExplanationMaterial, questionOptions } from './explain/explanation.js'
 import { nextQuestions as rank } from './explain/questions/next-questions.js'
 import { factCatalogue } from './facts/catalogue.js'
-import { factDependencies } from './facts/dependencies.js'
 import { preparationOf } from './formulate-sync.js'
 import { parseCase } from './input/parse-case.js'
 import { remembered } from './lazily.js'
@@ -18,7 +18,6 @@ import type { Formulation } from './model/formulation.js'
 import type { NextQuestions } from './model/next-questions.js'
 import type { World } from './model/world.js'
 import type { FormulateOptions, Preparation } from './prepare.js'
-import { englishWords } from './words/english.js'
 import { worldOf } from './world.js'
 
 /** How far a search may go. A budget counts worlds looked into, never time, so that the same input gives the same answer everywhere. */
@@ -95,25 +94,26 @@ function materialFor(input: unknown, options: FormulateOptions): ExplanationMate
   return materialOf(preparation, evaluation, preparation.compose(kase, evaluation))
 }
 
-function materialOf({ evaluator }: Preparation, { derived }: Evaluation, formulation: Formulation): ExplanationMaterial {
+function materialOf(preparation: Preparation, { derived }: Evaluation, formulation: Formulation): ExplanationMaterial {
+  const { evaluator, words } = preparation
   return {
     formulation,
     world: worldOf(evaluator, derived),
     weights: evaluator.settings,
     definitions: factCatalogue,
-    words: englishWords,
-    ...groundOf(evaluator),
+    words,
+    ...groundOf(preparation),
   }
 }
 
 /** What is the same for all cases of a rule set. */
-const groundOf = /* @__PURE__ */ remembered((evaluator: Evaluator) => {
+const groundOf = /* @__PURE__ */ remembered(({ evaluator, told }: Preparation) => {
   // By id, so that searches go the same way however the rules of a set are listed.
-  const rules = [...evaluator.ruleSet.rules].sort((a, b) => compareText(a.id, b.id))
+  const rules = [...told.rules].sort((a, b) => compareText(a.id, b.id))
   return {
-    ruleSet: { ...evaluator.ruleSet, rules },
+    ruleSet: { ...told, rules },
     prepared: rules.flatMap(({ id }) => evaluator.prepared(id) ?? []),
-    dependencies: factDependencies({ parameter: evaluator.settings.parameter, events: evaluator.ruleSet.events }),
+    dependencies: dependenciesOf(evaluator),
   }
 })
 

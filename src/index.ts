@@ -18,7 +18,7 @@ export { caseBounds, counterfactuals, nextQuestions, whatWouldChange } from './e
 export type { CounterfactualSearch, QuestionSearch, SearchOptions } from './explanations.js'
 export { briefly } from './explain/briefly.js'
 export { boundsInWords, contrast, contrastInWords, counterfactualsInWords, questionsInWords, stabilityInWords, witnesses } from './comparisons.js'
-export type { ComparisonOptions, QuestionInWords } from './comparisons.js'
+export type { ComparisonOptions, QuestionInWords, TellingOptions } from './comparisons.js'
 export { stability } from './stability.js'
 export type { Repair, NearMiss, RuleWitnesses, ShutOut } from './explain/witnesses.js'
 export type {
@@ -54,6 +54,9 @@ export * from './model/outcome.js'
 export * from './model/ranking-result.js'
 
 // Words and errors
+export { inLanguage } from './in-language.js'
+export type * from './model/language.js'
+export type { WordCatalogue } from './model/words-catalogue.js'
 export * from './model/words.js'
 export { FormulationError, isFormulationError } from './errors.js'
 export type { ErrorCode, NonEmpty, Problem, ProblemParts } from './errors.js'

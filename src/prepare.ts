@@ -4,15 +4,18 @@ import { didYouMean, FormulationError, type NonEmpty, type Problem } from './err
 import { createEvaluator, type Evaluation, type Evaluator } from './evaluate.js'
 import { factCatalogue } from './facts/catalogue.js'
 import { deepFreeze } from './freeze.js'
+import { inLanguage, languageDigest } from './in-language.js'
 import { lazily } from './lazily.js'
 import type { Case } from './model/case.js'
 import type { Explanation } from './model/explanation.js'
 import type { Formulation, Receipt } from './model/formulation.js'
+import type { Language } from './model/language.js'
 import type { RuleVerdict } from './model/outcome.js'
 import type { Ranking } from './model/ranking-result.js'
 import type { RuleSet, Tradition } from './model/rule-set.js'
+import type { WordCatalogue } from './model/words-catalogue.js'
 import { VERSION } from './version.js'
-import { englishWords } from './words/english.js'
+import { wordsIn } from './words/in-language.js'
 
 /** How a formulation is made. */
 export interface FormulateOptions {
@@ -20,6 +23,8 @@ export interface FormulateOptions {
   readonly ruleSet?: RuleSet
   /** Id of one of the rule set's traditions; `klerman-weissman` when left out. */
   readonly tradition?: string
+  /** The language it is written in; English when left out. It changes words and nothing else. */
+  readonly language?: Language
 }
 
 /** How a formulation is made with the engine of record. */
@@ -52,8 +57,12 @@ export interface Digests {
 /** A rule set under one tradition, made ready once for many cases. It does without the engine of record. */
 export interface Preparation {
   readonly ruleSet: RuleSet
+  /** In the words of the language. */
   readonly tradition: Tradition
   readonly evaluator: Evaluator
+  readonly words: WordCatalogue
+  /** The rule set in the words of the language. */
+  readonly told: RuleSet
   /** Puts what was found about a case into words; the explanation, where one is wanted, is made when it is first read. */
   readonly compose: (kase: Case, evaluation: Evaluation, explain?: (formulation: Formulation) => Explanation) => Formulation
 }
@@ -62,16 +71,41 @@ export interface Preparation {
  * Prepares a rule set. Throws a `FormulationError` when the tradition is not in the set. Digests are those of the
  * set given, unless it is a part that stands for a whole whose digests are known.
  */
-export function prepare(given: RuleSet, { tradition: id = DEFAULT_TRADITION }: FormulateOptions, ofTheWhole?: Digests): Preparation {
+export function prepare(given: RuleSet, { tradition = DEFAULT_TRADITION, language }: FormulateOptions, ofTheWhole?: Digests): Preparation {
+  return speaking(weighed(given, tradition, ofTheWhole), copyOf(language))
+}
+
+/** What is the same in every language. */
+interface Weighed {
+  readonly ruleSet: RuleSet
+  readonly tradition: Tradition
+  readonly evaluator: Evaluator
+  readonly digests: Digests
+}
+
+function weighed(given: RuleSet, id: string, ofTheWhole?: Digests): Weighed {
   // Results share parts of the rule set, so a copy of our own is frozen: what a caller does to theirs changes nothing here.
   const ruleSet = deepFreeze(structuredClone(given))
   const tradition = findTradition(ruleSet, id)
   const evaluator = createEvaluator(ruleSet, tradition)
   const digests = ofTheWhole ?? lazily<Digests>({ ruleSet: () => digest(ruleSet), parameters: () => digest(ruleSet.parameters) })
+  return { ruleSet, tradition, evaluator, digests }
+}
+
+/** As with rule sets: what is frozen stays as it is, and anything else is copied. */
+const copyOf = (language: Language | undefined): Language | undefined =>
+  language === undefined || Object.isFrozen(language) ? language : deepFreeze(structuredClone(language))
+
+function speaking({ ruleSet, tradition: { id }, evaluator, digests }: Weighed, language: Language | undefined): Preparation {
+  const told = inLanguage(ruleSet, language)
+  const tradition = findTradition(told, id)
+  const words = wordsIn(language)
   return {
     ruleSet,
     tradition,
     evaluator,
+    words,
+    told,
     compose: (kase, { derived, sheets, verdicts, explain, outcomes, ranking }, explanation) => compose({
       case: kase,
       sheets,
@@ -80,33 +114,51 @@ export function prepare(given: RuleSet, { tradition: id = DEFAULT_TRADITION }: F
       explain,
       outcomes,
       ranking,
-      ruleSet,
+      ruleSet: told,
       tradition,
       facts: factCatalogue,
-      words: englishWords,
+      words,
       receipt: lazily<Receipt>({
         library: VERSION,
         ruleSet: () => ({ id: ruleSet.id, version: ruleSet.version, digest: digests.ruleSet }),
-        tradition: tradition.id,
+        tradition: id,
         parameters: () => digests.parameters,
         input: () => digest(kase),
+        ...(language === undefined ? {} : { language: () => ({ locale: language.locale, digest: languageDigest(language) }) }),
       }),
     }, explanation),
   }
 }
 
 // Preparing a rule set costs more than a case; whoever passes the same frozen set again gets the same preparation.
-const prepared = /* @__PURE__ */ new WeakMap<RuleSet, Map<string, Preparation>>()
+const prepared = /* @__PURE__ */ new WeakMap<RuleSet, Map<string, Ready>>()
 
-/** As {@link prepare}, once for each frozen rule set and tradition. */
+interface Ready {
+  readonly weighed: Weighed
+  readonly english: Preparation
+  readonly others: WeakMap<Language, Preparation>
+}
+
+/** As {@link prepare}, once for each frozen rule set, tradition and frozen language. */
 export function preparationFor(given: RuleSet, options: FormulateOptions, ofTheWhole?: Digests): Preparation {
   if (!Object.isFrozen(given)) return prepare(given, options, ofTheWhole)
-  const tradition = options.tradition ?? DEFAULT_TRADITION
+  const { tradition = DEFAULT_TRADITION, language } = options
+  const { weighed: ground, english, others } = readyFor(given, tradition, ofTheWhole)
+  if (language === undefined) return english
+  const known = others.get(language)
+  if (known !== undefined) return known
+  const made = speaking(ground, copyOf(language))
+  if (Object.isFrozen(language)) others.set(language, made)
+  return made
+}
+
+function readyFor(given: RuleSet, tradition: string, ofTheWhole?: Digests): Ready {
   const known = prepared.get(given)?.get(tradition)
   if (known !== undefined) return known
-  const made = prepare(given, options, ofTheWhole)
-  prepared.set(given, new Map([...(prepared.get(given) ?? []), [tradition, made]]))
-  return made
+  const ground = weighed(given, tradition, ofTheWhole)
+  const ready = { weighed: ground, english: speaking(ground, undefined), others: new WeakMap<Language, Preparation>() }
+  prepared.set(given, new Map([...(prepared.get(given) ?? []), [tradition, ready]]))
+  return ready
 }
 
 function findTradition(ruleSet: RuleSet, id: string): Tradition {

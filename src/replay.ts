@@ -1,11 +1,13 @@
 import { digest } from './digest.js'
 import { formulate, type FormulateOptions } from './formulate.js'
+import { languageDigest } from './in-language.js'
 import { parseCase } from './input/parse-case.js'
 import type { Formulation, Receipt } from './model/formulation.js'
+import type { Language } from './model/language.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
 import { VERSION } from './version.js'
 
-export const REPLAY_PARTS = ['input', 'rule-set', 'parameters', 'tradition', 'library'] as const
+export const REPLAY_PARTS = ['input', 'rule-set', 'parameters', 'tradition', 'language', 'library'] as const
 /** What a formulation was made of. Parameters belong to the rule set, so when they differ, it differs too. */
 export type ReplayPart = (typeof REPLAY_PARTS)[number]
 
@@ -14,7 +16,7 @@ export type Replay =
   | { readonly same: true; readonly formulation: Formulation }
   | { readonly same: false; readonly differs: readonly [ReplayPart, ...ReplayPart[]] }
 
-/** Rule set and tradition to replay under; the tradition of the receipt when left out. */
+/** Rule set, tradition and language to replay under; the tradition of the receipt when left out. */
 export type ReplayOptions = FormulateOptions
 
 /**
@@ -29,9 +31,13 @@ export async function replay(receipt: Receipt, input: unknown, options: ReplayOp
     'rule-set': digest(ruleSet) === receipt.ruleSet.digest,
     parameters: digest(ruleSet.parameters) === receipt.parameters,
     tradition: tradition === receipt.tradition,
+    language: sameLanguage(receipt.language, options.language),
     library: VERSION === receipt.library,
   }
   const [first, ...rest] = REPLAY_PARTS.filter((part) => !same[part])
   if (first !== undefined) return { same: false, differs: [first, ...rest] }
-  return { same: true, formulation: await formulate(input, { ruleSet, tradition }) }
+  return { same: true, formulation: await formulate(input, { ...options, ruleSet, tradition }) }
 }
+
+const sameLanguage = (one: Receipt['language'], other: Language | undefined): boolean =>
+  one?.locale === other?.locale && (one === undefined || other === undefined || one.digest === languageDigest(other))

@@ -1,4 +1,4 @@
-import { verdictOf } from './engine/explain-outcome.js'
+import { verdictOf } from './conditions/verdict.js'
 import { caseSheet } from './evaluate.js'
 import type { Bench, Changed } from './explain/stability/bench.js'
 import type { Stability, StabilityOptions } from './explain/stability/result.js'

@@ -4,13 +4,15 @@ import { compareFormulations, type FormulationDifference } from './explain/compa
 import { describeDifference } from './explain/describe-difference.js'
 import { factCatalogue } from './facts/catalogue.js'
 import { formulateSync } from './formulate-explained.js'
+import { inLanguage } from './in-language.js'
 import type { FormulateOptions } from './prepare.js'
 import { safeParseCase } from './input/parse-case.js'
 import type { Formulation, Sentence } from './model/formulation.js'
+import type { WordCatalogue } from './model/words-catalogue.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
 import { dateInWords } from './words/dates.js'
-import { englishWords } from './words/english.js'
-import { say } from './words/phrase.js'
+import { wordsIn } from './words/in-language.js'
+import { say, sayCounted } from './words/phrase.js'
 
 export type { CaseDraft, DraftHistory, EditNote, Recipe }
 
@@ -69,7 +71,7 @@ export function reviewDraft(draft: CaseDraft, options: FormulateOptions = {}): D
     const before = states[index]?.formulation
     if (entry === undefined || before === undefined) return []
     const change = changeOf(before, formulation, options)
-    return [{ entry, ...change, text: [entrySentence(entry), ...change.text] }]
+    return [{ entry, ...change, text: [entrySentence(entry, wordsIn(options.language)), ...change.text] }]
   })
   return { start: first.formulation, edits, overall: changeOf(first.formulation, states.at(-1)?.formulation ?? first.formulation, options) }
 }
@@ -91,18 +93,18 @@ const isDraft = (value: unknown): value is CaseDraft =>
   typeof value === 'object' && value !== null && 'undo' in value && typeof value.undo === 'function' && 'entries' in value && Array.isArray(value.entries)
 
 /** When an edit was made, by whom and why, and how much it changed. */
-function entrySentence({ on, by, reason, changed }: DraftEntry): Sentence {
+function entrySentence({ on, by, reason, changed }: DraftEntry, words: WordCatalogue): Sentence {
   const [first = 'outcome', ...rest] = changed
-  const text = say(englishWords, 'draft.entry', {
-    date: dateInWords(englishWords, on),
-    by: by === undefined ? '' : say(englishWords, 'draft.by', { by }),
-    reason: reason === undefined ? '' : say(englishWords, 'draft.reason', { reason }),
-    n: say(englishWords, changed.length === 1 ? 'draft.place' : 'draft.places', { n: String(changed.length) }),
+  const text = say(words, 'draft.entry', {
+    date: dateInWords(words, on),
+    by: by === undefined ? '' : say(words, 'draft.by', { by }),
+    reason: reason === undefined ? '' : say(words, 'draft.reason', { reason }),
+    n: sayCounted(words, changed.length === 1 ? 'draft.place' : 'draft.places', changed.length, { n: String(changed.length) }),
   })
   return { text, evidence: [first, ...rest] }
 }
 
-function changeOf(before: Formulation, after: Formulation, { ruleSet = defaultRuleSet }: FormulateOptions): WhatIf {
+function changeOf(before: Formulation, after: Formulation, { ruleSet = defaultRuleSet, language }: FormulateOptions): WhatIf {
   const difference = compareFormulations(before, after)
-  return { before, after, difference, text: describeDifference(difference, before, after, { ruleSet, facts: factCatalogue, words: englishWords }) }
+  return { before, after, difference, text: describeDifference(difference, before, after, { ruleSet: inLanguage(ruleSet, language), facts: factCatalogue, words: wordsIn(language) }) }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { defaultRuleSet, formulate, formulateSync } from '../src/index.js'
+import { spanish } from '../src/languages/es.js'
 import { formulateSync as formulateUnexplained } from '../src/formulate-sync.js'
 import { griefCase } from './support/grief-case.js'
 import { libraryCases } from './support/library.js'
@@ -27,6 +28,10 @@ describe('the shipped schema of a formulation', () => {
     const formulation = JSON.parse(JSON.stringify(formulateSync(input))) as object
     expect('explanation' in formulation).toBe(true)
     expect(problems(formulation)).toEqual([])
+  })
+
+  it('fits a formulation in another language, whose receipt names it', async () => {
+    expect(problems(JSON.parse(JSON.stringify(await formulate(griefCase, { language: spanish }))))).toEqual([])
   })
 
   it('fits a formulation that is not explained', () => {

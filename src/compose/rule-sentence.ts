@@ -2,7 +2,7 @@ import { remembered } from '../lazily.js'
 import type { Case } from '../model/case.js'
 import type { Fact } from '../model/facts.js'
 import type { RuleVerdict } from '../model/outcome.js'
-import { fillFrom, valueInWords } from '../words/phrase.js'
+import { fillFrom, upperFirst, valueInWords } from '../words/phrase.js'
 import type { Labels } from './labels.js'
 import { readsOf, type Workbench } from './material.js'
 
@@ -12,7 +12,7 @@ const NOT_READ: Fact = { status: 'unknown', why: 'not-asked', from: [] }
 export function ruleSentence(bench: Workbench, labels: Labels, { ruleId, subject }: Pick<RuleVerdict, 'ruleId' | 'subject'>, register: 'clinician' | 'client'): string {
   const rule = bench.rule(ruleId)
   const reads = readsOf(rule)
-  return sentenceCase(bench, fillFrom(rule.texts[register], (blank) => {
+  return sentenceCase(bench, fillFrom(bench.words, rule.texts[register], (blank) => {
     if (reads.includes(blank)) return valueInWords(bench.words, bench.fact(subject, blank) ?? NOT_READ, bench.definition(blank))
     return blank === 'who' || blank === 'what' ? labels[register](subject) : undefined
   }))
@@ -20,7 +20,7 @@ export function ruleSentence(bench: Workbench, labels: Labels, { ruleId, subject
 
 /** A capital at the start, unless the sentence begins with a name: people write their names as they wish. */
 export function sentenceCase(bench: Workbench, text: string): string {
-  return namesIn(bench.case).some((name) => text.startsWith(name)) ? text : text.charAt(0).toUpperCase() + text.slice(1)
+  return namesIn(bench.case).some((name) => text.startsWith(name)) ? text : upperFirst(text)
 }
 
 const namesIn = remembered(({ inventory }: Case): readonly string[] =>

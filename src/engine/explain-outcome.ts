@@ -1,16 +1,8 @@
 import type { Fact, FactSheet, Truth } from '../model/facts.js'
-import type { ConditionTrace, LeafTrace, RuleOutcome, RuleTruth, Verdict } from '../model/outcome.js'
+import type { ConditionTrace, LeafTrace, RuleOutcome, Verdict } from '../model/outcome.js'
 import type { Condition, Rule } from '../model/rules.js'
 import { compare, flip } from '../conditions/compare.js'
 import { thresholdOf } from '../conditions/prepare.js'
-
-/** The verdict that follows from what a runner found. */
-export function verdictOf({ condition, unless = 'false' }: RuleTruth): Verdict {
-  if (condition === 'false') return 'silent'
-  // A rule that is surely defeated cannot count, whatever its conditions turn out to be.
-  if (unless === 'true') return 'set-aside'
-  return condition === 'true' && unless === 'false' ? 'fired' : 'undetermined'
-}
 
 /** Adds the reasons to a verdict about a subject, leaf by leaf. */
 export type Explain = (sheet: FactSheet, verdict: Verdict) => RuleOutcome

@@ -1,7 +1,7 @@
 import type { Formulation, Sentence } from '../model/formulation.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
 import type { Contrast, ContrastPart, ContrastReason, ContrastSide, MissingReason, UnmetRequirement } from '../model/contrast.js'
-import { listed, lowerFirst, say } from '../words/phrase.js'
+import { listed, midSentence, say, sayCounted } from '../words/phrase.js'
 import { ruleEvidence, type Speech, speechOf, type Tongue } from './speech.js'
 
 /**
@@ -74,12 +74,12 @@ function standingSentences({ contrast, speech, ...names }: Told, name: 'a' | 'b'
   if (side.status === 'candidate' || side.unmet.length === 0) return []
   if (side.status === 'insufficient-data') {
     const open = side.unmet.filter(({ verdict }) => verdict === 'undetermined')
-    return [speech.sentence(say(words, 'contrast.open', { side: about, needs: needs(speech, open), open: speech.read(open.flatMap(({ leaves }) => leaves)).join('; ') }), evidence)]
+    return [speech.sentence(say(words, 'contrast.open', { side: about, needs: needs(speech, open), open: speech.read(open.flatMap(({ leaves }) => leaves)).join(say(words, 'between-clauses')) }), evidence)]
   }
   const failed = side.unmet.filter(({ verdict }) => verdict !== 'undetermined')
   // Without anyone whom the area could be about, what failed for each of them would be a long list.
   if (side.subject === undefined) return [speech.sentence(say(words, 'contrast.nobody', { side: about, needs: needs(speech, failed) }), evidence)]
-  return [speech.sentence(say(words, 'contrast.not-applicable', { side: about, needs: needs(speech, failed), found: speech.found(failed.flatMap(({ leaves }) => leaves.slice(0, FOUND))).join('; ') }), evidence)]
+  return [speech.sentence(say(words, 'contrast.not-applicable', { side: about, needs: needs(speech, failed), found: speech.found(failed.flatMap(({ leaves }) => leaves.slice(0, FOUND))).join(say(words, 'between-clauses')) }), evidence)]
 }
 
 const FOUND = 2
@@ -126,7 +126,7 @@ function sharedSentence(told: Told, part: ContrastPart): Sentence {
   const sums = { first: told.a, second: told.b, of: signed(sumOf(part, 'a')), to: signed(sumOf(part, 'b')) }
   const text = part.theme === undefined
     ? say(words, `contrast.${kind}-rule`, { ...sums, title: quoted(words, title(reason.ruleId)) })
-    : say(words, `contrast.${kind}-theme`, { ...sums, theme: lowerFirst(ruleSet.themes.find(({ id }) => id === part.theme)?.meaning ?? part.theme) })
+    : say(words, `contrast.${kind}-theme`, { ...sums, theme: midSentence(words, ruleSet.themes.find(({ id }) => id === part.theme)?.meaning ?? part.theme) })
   return sentence(withRule(told, part, text), part.reasons.map(ruleEvidence))
 }
 
@@ -142,7 +142,7 @@ const sumOf = ({ reasons }: ContrastPart, name: 'a' | 'b'): number => reasons.re
 function restSentences({ contrast: { rest }, speech: { words, sentence }, a, b }: Told): readonly Sentence[] {
   if (rest.parts === 0) return []
   const key = rest.counts === 0 ? 'contrast.rest-level' : 'contrast.rest'
-  return [sentence(say(words, key, { n: String(rest.parts), points: points(words, rest.counts), side: rest.counts < 0 ? b : a }), ['outcome'])]
+  return [sentence(sayCounted(words, key, rest.parts, { n: String(rest.parts), points: points(words, rest.counts), side: rest.counts < 0 ? b : a }), ['outcome'])]
 }
 
 function missingSentence(told: Told, name: 'a' | 'b', missing: MissingReason): Sentence {
@@ -151,7 +151,7 @@ function missingSentence(told: Told, name: 'a' | 'b', missing: MissingReason): S
   const blanks = {
     title: quoted(words, title(missing.ruleId)),
     effect: say(words, missing.direction === 'for' ? 'contrast.would-add' : 'contrast.would-take', { points: points(words, missing.points), side: told[name] }),
-    leaves: (missing.kind === 'blocked-unknown' ? read(leaves) : found(leaves)).join('; '),
+    leaves: (missing.kind === 'blocked-unknown' ? read(leaves) : found(leaves)).join(say(words, 'between-clauses')),
   }
   return sentence(say(words, `contrast.${missing.kind}`, blanks), [ruleEvidence(missing)])
 }
@@ -173,7 +173,7 @@ function clientSentences(told: Told): readonly Sentence[] {
   ]
 }
 
-const points = (words: WordCatalogue, n: number): string => say(words, Math.abs(n) === 1 ? 'explain.point' : 'explain.points', { n: String(Math.abs(n)) })
+const points = (words: WordCatalogue, n: number): string => sayCounted(words, Math.abs(n) === 1 ? 'explain.point' : 'explain.points', Math.abs(n), { n: String(Math.abs(n)) })
 
 const figure = (n: number): string => String(n).replace('-', '−')
 

@@ -1,6 +1,6 @@
 import type { Subject } from '../model/facts.js'
 import type { Formulation, Sentence } from '../model/formulation.js'
-import { say, term } from '../words/phrase.js'
+import { say, sayCounted, term } from '../words/phrase.js'
 import { type AreaDifference, type ChangedArgument, type FormulationDifference, messagesGone } from './compare-formulations.js'
 import { type Speech, speechOf, type Tongue } from './speech.js'
 
@@ -81,9 +81,9 @@ function withReasons(told: Told, text: string, own: readonly ChangedArgument[], 
   const taken = deduction.after - deduction.before
   const all = [
     ...(own.length === 0 ? [] : [reasons(told, own)]),
-    ...(taken === 0 ? [] : [say(words, taken > 0 ? 'difference.taken-off' : 'difference.given-back', { n: String(Math.abs(taken)) })]),
+    ...(taken === 0 ? [] : [sayCounted(words, taken > 0 ? 'difference.taken-off' : 'difference.given-back', Math.abs(taken), { n: String(Math.abs(taken)) })]),
   ]
-  if (all.length > 0 && status.after !== 'not-applicable') return say(words, 'difference.because', { moved: text, reasons: all.join('; ') })
+  if (all.length > 0 && status.after !== 'not-applicable') return say(words, 'difference.because', { moved: text, reasons: all.join(say(words, 'between-clauses')) })
   return say(words, place.before !== place.after && own.length === 0 && place.before !== undefined && place.after !== undefined ? 'difference.by-others' : 'difference.plain', { moved: text })
 }
 
@@ -94,7 +94,7 @@ function reasons({ speech: { words, title } }: Told, changed: readonly ChangedAr
     return say(words, key, { title: say(words, 'titled', { title: title(ruleId) }), before: signed(before), after: signed(after) })
   })
   const left = changed.length - told.length
-  return [...told, ...(left > 0 ? [say(words, 'difference.and-more', { n: String(left) })] : [])].join('; ')
+  return [...told, ...(left > 0 ? [sayCounted(words, 'difference.and-more', left, { n: String(left) })] : [])].join(say(words, 'between-clauses'))
 }
 
 function messageSentences(told: Told): readonly Sentence[] {

@@ -7,7 +7,7 @@ import type { Rule } from '../model/rules.js'
 import type { AreaId } from '../model/words.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
 import type { RestingLeaf } from '../model/contrast.js'
-import { fill, lowerFirst, say, valueInWords } from '../words/phrase.js'
+import { fill, midSentence, say, upperFirst, valueInWords } from '../words/phrase.js'
 import { leavesOf } from '../trace.js'
 import { outcomeOf } from './outcome-index.js'
 
@@ -43,7 +43,7 @@ export function speechOf(formulation: Spoken, tongue: Tongue): Speech {
   const voice = register === 'client' ? 'client' : 'clinician'
   const [rules, definitions] = [rulesIn(ruleSet.rules), definitionsIn(facts)]
   const names = namesIn(formulation, tongue)
-  const capital = (text: string): string => (names.some((name) => text.startsWith(name)) ? text : text.charAt(0).toUpperCase() + text.slice(1))
+  const capital = (text: string): string => (names.some((name) => text.startsWith(name)) ? text : upperFirst(text))
   const label = (subject: Subject): string => labelOf(formulation, words, voice, subject)
   const each = (leaves: readonly RestingLeaf[], tell: (leaf: RestingLeaf) => string): readonly string[] => [...new Set(leaves.map(tell))]
   const factLabel = ({ fact }: RestingLeaf): string => words.facts[fact]?.label ?? fact
@@ -52,7 +52,7 @@ export function speechOf(formulation: Spoken, tongue: Tongue): Speech {
     label,
     focus(area, subject) {
       const finding = formulation.areas.find((one) => one.area === area)
-      const name = lowerFirst((voice === 'client' ? finding?.clientName : finding?.name) ?? area)
+      const name = midSentence(words, (voice === 'client' ? finding?.clientName : finding?.name) ?? area)
       if (subject === undefined || subject.kind === 'case') return name
       const key = `${voice}.about.${area}`
       return say(words, words.text[key] === undefined ? 'about.area' : key, { area: name, who: label(subject) })
@@ -61,7 +61,7 @@ export function speechOf(formulation: Spoken, tongue: Tongue): Speech {
     ruleSentence(ruleId, subject) {
       const [rule, outcome] = [rules.get(ruleId), outcomeOf(formulation, ruleId, subject)]
       if (rule === undefined || outcome === undefined) return undefined
-      return capital(fill(rule.texts[voice], { who: label(subject), what: label(subject), ...valuesOf(outcome, words, definitions) }))
+      return capital(fill(words, rule.texts[voice], { who: label(subject), what: label(subject), ...valuesOf(outcome, words, definitions) }))
     },
     found: (leaves) => each(leaves, (leaf) => say(words, 'explain.found', { label: factLabel(leaf), value: valueInWords(words, leaf.found, definitions.get(leaf.fact)) })),
     read: (leaves) => each(leaves, factLabel),

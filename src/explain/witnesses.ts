@@ -8,7 +8,7 @@ import type { LeafTrace, RuleOutcome } from '../model/outcome.js'
 import type { RuleSet } from '../model/rule-set.js'
 import type { Rule } from '../model/rules.js'
 import { leavesOf } from '../trace.js'
-import { answersTo } from './answers.js'
+import { answersTo } from '../conditions/answers.js'
 import { supposing, wouldFire, wouldShut } from './refire.js'
 
 /** One fact that alone would make a rule fire. */

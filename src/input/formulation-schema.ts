@@ -108,6 +108,7 @@ export function formulationShape() {
   const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/))
   const receipt = strict({
     library: text, ruleSet: strict({ id: text, version: text, digest }), tradition: text, parameters: digest, input: digest,
+    language: some(strict({ locale: text, digest })),
   })
 
   const shape = strict({

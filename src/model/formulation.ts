@@ -177,4 +177,6 @@ export interface Receipt {
   readonly tradition: string
   readonly parameters: string
   readonly input: string
+  /** The language it is written in and the digest of its words; absent for English, whose words are those of the library and the rule set. */
+  readonly language?: { readonly locale: string; readonly digest: string }
 }

@@ -1,6 +1,7 @@
+import { logicOf } from '../conditions/logic-of.js'
 import type { FactDefinition } from '../model/facts.js'
 import type { RuleSet } from '../model/rule-set.js'
-import type { Citation, Condition, Operand, Rule, RuleFile } from '../model/rules.js'
+import type { Citation, Operand, Rule, RuleFile } from '../model/rules.js'
 import { ruleLeaves } from './check-rule.js'
 import { unwantedWords } from './wording.js'
 
@@ -76,16 +77,6 @@ function duplicateConditions(ruleSet: RuleSet): readonly Finding[] {
     return [finding('CONDITIONS_DUPLICATE', `/rules/${at}/conditions`, `The rule looks for the same as ${before.id}.`, rule)]
   })
 }
-
-// Names of leaves and the order within a group change nothing about what a condition says.
-function logicOf(condition: Condition): unknown {
-  if ('not' in condition) return { not: logicOf(condition.not) }
-  if ('all' in condition) return { all: sorted(condition.all) }
-  if ('any' in condition) return { any: sorted(condition.any) }
-  return [condition.fact, condition.operator, condition.value]
-}
-
-const sorted = (children: readonly Condition[]): readonly string[] => children.map((child) => JSON.stringify(logicOf(child))).sort()
 
 function exampleFindings(ruleSet: RuleSet, files: readonly RuleFile[], known: ReadonlySet<string>): readonly Finding[] {
   return files.flatMap((file) => {

@@ -5,9 +5,12 @@ import { say } from './phrase.js'
 /** A date as a person would say it, no more precise than it was written. */
 export function dateInWords(words: WordCatalogue, date: VagueDate): string {
   const [from, to] = date.split('/')
-  if (from !== undefined && to !== undefined) return say(words, 'between-dates', { from: plain(words, from), to: plain(words, to) })
+  if (from !== undefined && to !== undefined) return say(words, 'between-dates', { from: inSpan(words, from), to: inSpan(words, to) })
   return date.endsWith('~') ? say(words, 'about-date', { date: plain(words, date.slice(0, -1)) }) : plain(words, date)
 }
+
+/** A day at an end of a span takes its article, where a language has one. */
+const inSpan = (words: WordCatalogue, date: string): string => (date.length > 'yyyy-mm'.length ? say(words, 'day-in-span', { date: plain(words, date) }) : plain(words, date))
 
 function plain(words: WordCatalogue, date: string): string {
   const [year = '0', month, day] = date.split('-')

@@ -2,22 +2,33 @@ import type { Fact, FactDefinition } from '../model/facts.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
 
 /** Fills the blanks of a sentence. A blank without a filling is a mistake in the catalogue and throws. */
-export function fill(template: string, blanks: Readonly<Record<string, string>>): string {
-  return fillFrom(template, (name) => blanks[name])
+export function fill(words: WordCatalogue, template: string, blanks: Readonly<Record<string, string>>): string {
+  return fillFrom(words, template, (name) => blanks[name])
 }
 
 /** The same, with fillings that are made only for the blanks that are there. */
-export function fillFrom(template: string, fillingOf: (blank: string) => string | undefined): string {
+export function fillFrom({ contractions }: WordCatalogue, template: string, fillingOf: (blank: string) => string | undefined): string {
   if (!template.includes('{')) return template
   let filled = ''
   let isBlank = false
   for (const part of cut(template)) {
     const filling = isBlank ? fillingOf(part) : part
     if (filling === undefined) throw new RangeError(`nothing to put in {${part}}`)
-    filled += filling
+    filled = contractions === undefined ? filled + filling : joined(filled, filling, contractions)
     isBlank = !isBlank
   }
   return filled
+}
+
+/** Two pieces of a sentence, contracted where the words that meet ask for it: "de" and "el abandono" to "del abandono". */
+function joined(before: string, after: string, contractions: Readonly<Record<string, string>>): string {
+  for (const [pair, one] of Object.entries(contractions)) {
+    const [first = '', second = ''] = pair.split(' ')
+    if (!after.startsWith(`${second} `) || !before.endsWith(`${first} `)) continue
+    const kept = before.slice(0, before.length - first.length - 1)
+    if (kept === '' || /[^\p{L}\p{N}]$/u.test(kept)) return `${kept}${one}${after.slice(second.length)}`
+  }
+  return before + after
 }
 
 // Sentences come from catalogues and rules, so there are few; whoever loads rule set after rule set would still pile them up.
@@ -38,7 +49,13 @@ function cut(template: string): readonly string[] {
 export function say(words: WordCatalogue, key: string, blanks: Readonly<Record<string, string>> = {}): string {
   const template = words.text[key]
   if (template === undefined) throw new RangeError(`no text ${key}`)
-  return fill(template, blanks)
+  return fill(words, template, blanks)
+}
+
+/** A sentence that tells a number: in the words for its plural category, where the language has some of their own. */
+export function sayCounted(words: WordCatalogue, key: string, count: number, blanks: Readonly<Record<string, string>> = {}): string {
+  const own = `${key}#${pluralCategory(words.locale, count)}`
+  return say(words, words.text[own] === undefined ? key : own, blanks)
 }
 
 /** The name of a closed word. */
@@ -75,12 +92,16 @@ export function valueInWords(words: WordCatalogue, fact: Fact, definition: FactD
     case 'known':
       if (typeof fact.value === 'number') return quantity(words, fact.value, unit)
       if (typeof fact.value === 'boolean') return term(words, 'value', String(fact.value))
-      if (typeof fact.value === 'string') return term(words, 'value', fact.value)
-      return fact.value.length === 0 ? say(words, 'none') : listed(words, fact.value.map((word) => term(words, 'value', word)))
+      if (typeof fact.value === 'string') return wordOf(words, definition, fact.value)
+      return fact.value.length === 0 ? say(words, 'none') : listed(words, fact.value.map((word) => wordOf(words, definition, word)))
     default:
       return fact satisfies never
   }
 }
+
+/** What a word is called as the value of one fact, else of any. */
+const wordOf = (words: WordCatalogue, definition: FactDefinition | undefined, word: string): string =>
+  words.terms[`value.${definition?.id ?? ''}`]?.[word] ?? term(words, 'value', word)
 
 // Spans read in the coarsest unit that still says enough: days up to two weeks, weeks up to a quarter, months up to two years.
 const COARSER = [
@@ -97,11 +118,13 @@ export function quantity(words: WordCatalogue, value: number, unit: string | und
 /** "6 to 7 weeks", in one unit where both ends share it. */
 export function between(words: WordCatalogue, min: number, max: number, unit: string | undefined): string {
   const [from, to] = [coarse(min, unit), coarse(max, unit)]
-  if (from.n === to.n && from.unit === to.unit) return withUnit(words, String(to.n), to.n, to.unit)
-  if (from.unit !== to.unit && from.n !== 0) {
-    return say(words, 'between', { from: withUnit(words, String(from.n), from.n, from.unit), to: withUnit(words, String(to.n), to.n, to.unit) })
-  }
-  return withUnit(words, say(words, 'between', { from: String(from.n), to: String(to.n) }), to.n + from.n, to.unit)
+  // The form for one thing may spell the number out, and would lose a minus.
+  const single = ({ n, unit: own }: typeof from): string => withUnit(words, String(n), n < 0 ? 'other' : pluralCategory(words.locale, n), own)
+  if (from.n === to.n && from.unit === to.unit) return single(to)
+  if (from.unit !== to.unit && from.n !== 0) return say(words, 'between', { from: single(from), to: single(to) })
+  // Of a span, the last number decides in the languages that tell more than one and many apart.
+  const category = pluralCategory(words.locale, to.n)
+  return withUnit(words, say(words, 'between', { from: String(from.n), to: String(to.n) }), category === 'one' ? 'other' : category, to.unit)
 }
 
 function coarse(value: number, unit: string | undefined): { readonly n: number; readonly unit: string | undefined } {
@@ -109,10 +132,27 @@ function coarse(value: number, unit: string | undefined): { readonly n: number; 
   return coarser === undefined ? { n: value, unit } : { n: Math.round(value / coarser.days), unit: coarser.unit }
 }
 
-function withUnit(words: WordCatalogue, figure: string, count: number, unit: string | undefined): string {
-  const one = unit === undefined ? undefined : words.terms['unitOne']?.[unit]
-  if (count === 1 && one !== undefined) return one
-  return fill((unit === undefined ? undefined : words.terms['unit']?.[unit]) ?? '{n}', { n: figure })
+function withUnit(words: WordCatalogue, figure: string, category: Intl.LDMLPluralRule, unit: string | undefined): string {
+  const list = category === 'other' ? 'unit' : category === 'one' ? 'unitOne' : `unit#${category}`
+  const own = unit === undefined ? undefined : (words.terms[list]?.[unit] ?? words.terms['unit']?.[unit])
+  return fill(words, own ?? '{n}', { n: figure })
+}
+
+/** Which of a language's plural forms a number takes. A form for one may leave the figure out, so it is not for less than nothing. */
+export function pluralCategory(locale: string, count: number): Intl.LDMLPluralRule {
+  if (count < 0) return 'other'
+  const known = pluralRules.get(locale)
+  if (known !== undefined) return known.select(count)
+  const made = new Intl.PluralRules(locale)
+  pluralRules.set(locale, made)
+  return made.select(count)
+}
+
+const pluralRules = new Map<string, Intl.PluralRules>()
+
+/** A number with decimals as its language writes it. */
+export function decimal(words: WordCatalogue, value: number, digits: { readonly least?: number; readonly most: number }): string {
+  return new Intl.NumberFormat(words.locale, { numberingSystem: 'latn', useGrouping: false, minimumFractionDigits: digits.least ?? 0, maximumFractionDigits: digits.most }).format(value)
 }
 
 function rangeInWords(words: WordCatalogue, min: number | undefined, max: number | undefined, unit: string | undefined): string {
@@ -121,4 +161,8 @@ function rangeInWords(words: WordCatalogue, min: number | undefined, max: number
   return between(words, min, max, unit)
 }
 
-export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+/** A name or a title as it stands inside a sentence. */
+export const midSentence = ({ midSentence: how }: WordCatalogue, text: string): string => (how === 'kept' ? text : text.charAt(0).toLowerCase() + text.slice(1))
+
+/** A text as the beginning of a sentence. */
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answersTo, leafTestsOf } from '../../src/explain/answers.js'
+import { answersTo, leafTestsOf } from '../../src/conditions/answers.js'
 import { ASKING_COSTS, askingCost } from '../../src/explain/questions/costs.js'
 import { mayStop, nextQuestions, type NextQuestionsOptions } from '../../src/explain/questions/next-questions.js'
 import { factCatalogue } from '../../src/facts/catalogue.js'

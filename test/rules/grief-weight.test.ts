@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { explainOutcome, verdictOf } from '../../src/engine/explain-outcome.js'
+import { verdictOf } from '../../src/conditions/verdict.js'
+import { explainOutcome } from '../../src/engine/explain-outcome.js'
 import { prepareRule } from '../../src/conditions/prepare.js'
 import { runOnRecord } from '../../src/engine/record-runner.js'
 import { parameter, sheetsOf } from '../support/evaluate-rule.js'

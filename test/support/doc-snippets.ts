@@ -5,10 +5,13 @@ import { runInThisContext } from 'node:vm'
 import ts from 'typescript'
 import * as core from '../../src/index.js'
 import * as render from '../../src/render/index.js'
+import * as es from '../../src/languages/es.js'
+import * as study from '../../src/study/index.js'
+import * as teach from '../../src/teach/index.js'
 import { run } from '../../src/cli/run.js'
 import { codeBlocks, ROOT, type CodeBlock } from './docs.js'
 
-const MODULES: Readonly<Record<string, object>> = { 'ipt-formulation': core, 'ipt-formulation/render': render }
+const MODULES: Readonly<Record<string, object>> = { 'ipt-formulation': core, 'ipt-formulation/render': render, 'ipt-formulation/study': study, 'ipt-formulation/teach': teach, 'ipt-formulation/languages/es': es }
 
 /** What the page hands to a snippet: its name, and the case it stands for. */
 export interface Given {
@@ -62,7 +65,7 @@ export function typeProblems(snippets: readonly { readonly page: string; readonl
   const { options } = ts.convertCompilerOptionsFromJson({
     ...config.compilerOptions,
     noUnusedLocals: false,
-    paths: { 'ipt-formulation': ['./src/index.ts'], 'ipt-formulation/render': ['./src/render/index.ts'] },
+    paths: { 'ipt-formulation': ['./src/index.ts'], 'ipt-formulation/render': ['./src/render/index.ts'], 'ipt-formulation/study': ['./src/study/index.ts'], 'ipt-formulation/teach': ['./src/teach/index.ts'], 'ipt-formulation/languages/es': ['./src/languages/es.ts'] },
   }, ROOT)
   const files = new Map(snippets.map(({ page, code, given }, at) => [
     join(ROOT, 'test/docs', `${page.replaceAll(/\W/g, '-')}-${at}.ts`),
@@ -98,9 +101,16 @@ export async function runTool(args: readonly string[]): Promise<{ readonly exit:
   const [printed, said]: [string[], string[]] = [[], []]
   const exit = await run(args, {
     readStdin: () => Promise.resolve(new Uint8Array()),
+    stdin: async function* () {
+      await Promise.resolve()
+      yield new Uint8Array()
+    },
     stdinIsTerminal: true,
+    errIsTerminal: false,
     atOnce: (work) => work(),
     print: (text) => void printed.push(text),
+    write: async (text) => void printed.push(text),
+    interruptible: (work) => work(new AbortController().signal),
     say: (text) => void said.push(text),
     width: 80,
     colour: { out: false, err: false },

@@ -1,5 +1,6 @@
 import { prepareRule } from '../../src/conditions/prepare.js'
-import { explainOutcome, verdictOf } from '../../src/engine/explain-outcome.js'
+import { verdictOf } from '../../src/conditions/verdict.js'
+import { explainOutcome } from '../../src/engine/explain-outcome.js'
 import { runOnRecord } from '../../src/engine/record-runner.js'
 import { deriveFacts } from '../../src/facts/derive-facts.js'
 import { parseCase } from '../../src/input/parse-case.js'

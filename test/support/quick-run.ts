@@ -1,4 +1,5 @@
-import { explainOutcome, verdictOf } from '../../src/engine/explain-outcome.js'
+import { verdictOf } from '../../src/conditions/verdict.js'
+import { explainOutcome } from '../../src/engine/explain-outcome.js'
 import { deriveFacts } from '../../src/facts/derive-facts.js'
 import { parseCase } from '../../src/input/parse-case.js'
 import type { FactSheet } from '../../src/model/facts.js'

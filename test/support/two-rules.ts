@@ -1,4 +1,4 @@
-import { verdictOf } from '../../src/engine/explain-outcome.js'
+import { verdictOf } from '../../src/conditions/verdict.js'
 import type { Bench } from '../../src/explain/stability/bench.js'
 import type { Fact, FactSheet } from '../../src/model/facts.js'
 import type { RuleSet } from '../../src/model/rule-set.js'

@@ -1,6 +1,6 @@
 import type { AreaFinding, Question, Sentence } from '../../model/formulation.js'
-import { lowerFirst, listed, say, term } from '../../words/phrase.js'
-import { type Draft, isCase, isPlanHeld, labelOf, sentence, withEvidence } from './draft.js'
+import { decimal, listed, midSentence, say, term } from '../../words/phrase.js'
+import { countedSentence, type Draft, isCase, isPlanHeld, labelOf, sentence, withEvidence } from './draft.js'
 
 const QUESTIONS_TOLD = 5
 const GOALS_TOLD = 3
@@ -16,7 +16,7 @@ export function alternativeSentences(draft: Draft): readonly Sentence[] {
 function clientAlternatives(draft: Draft, others: readonly AreaFinding[]): readonly Sentence[] {
   if (draft.bench.ranking.foci.length === 0) return []
   const possible = others.filter(({ status, band }) => status === 'candidate' && (band === 'possible' || band === 'well-supported'))
-  const told = possible.map(({ area }) => sentence(draft, 'other', [`area:${area}`], { clientArea: lowerFirst(draft.bench.clientAreaName(area)) }))
+  const told = possible.map(({ area }) => sentence(draft, 'other', [`area:${area}`], { clientArea: midSentence(draft.bench.words, draft.bench.clientAreaName(area)) }))
   return [...(told.length > 0 ? told : [sentence(draft, 'other-none', ['outcome'])]), ...decidingSentences(draft)]
 }
 
@@ -24,7 +24,7 @@ function otherSentence(draft: Draft, finding: AreaFinding): Sentence {
   const { words } = draft.bench
   const evidence = [`area:${finding.area}`]
   if (finding.status === 'background') return sentence(draft, finding.standing === 'residual' ? 'other-gave-way' : 'other-background', evidence, { area: finding.name })
-  if (finding.status === 'not-applicable') return sentence(draft, 'other-not-applicable', evidence, { area: finding.name, needs: listed(words, draft.bench.requirements(finding.area).map(lowerFirst)) })
+  if (finding.status === 'not-applicable') return sentence(draft, 'other-not-applicable', evidence, { area: finding.name, needs: listed(words, draft.bench.requirements(finding.area).map((title) => midSentence(words, title))) })
   if (finding.status === 'insufficient-data') return sentence(draft, 'other-insufficient-data', evidence, { area: finding.name })
   const best = finding.candidates[0]
   const about = best === undefined || isCase(best.subject) ? '' : say(words, 'about-someone', { who: labelOf(draft, best.subject) })
@@ -55,7 +55,7 @@ export function unknownSentences(draft: Draft): readonly Sentence[] {
     }),
   )
   const left = questions.length - told.length
-  return left > 0 && draft.register !== 'client' ? [...told, sentence(draft, 'unknown.more', ['questions'], { n: String(left) })] : told
+  return left > 0 && draft.register !== 'client' ? [...told, countedSentence(draft, 'unknown.more', ['questions'], left)] : told
 }
 
 /**
@@ -110,7 +110,7 @@ export function checkSentences(draft: Draft): readonly Sentence[] {
       .map((area) =>
         sentence(draft, 'check.agreement', [`area:${area.area}`], {
           area: area.name,
-          kappas: listed(draft.bench.words, area.agreement.map(({ kappa, label }) => `${kappa.toFixed(2)} (${label})`)),
+          kappas: listed(draft.bench.words, area.agreement.map(({ kappa, label }) => say(draft.bench.words, 'kappa-in', { kappa: decimal(draft.bench.words, kappa, { least: 2, most: 2 }), study: label }))),
         }),
       ),
     sentence(draft, 'check.agree', ['outcome']),

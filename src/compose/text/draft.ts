@@ -3,7 +3,7 @@ import type { AreaFinding, AreaPlan, Completeness, Message, NetworkFinding, Ques
 import type { Argument, Candidate } from '../../model/ranking-result.js'
 import type { Labels } from '../labels.js'
 import type { Workbench } from '../material.js'
-import { say } from '../../words/phrase.js'
+import { say, sayCounted } from '../../words/phrase.js'
 import { ruleSentence, sentenceCase } from '../rule-sentence.js'
 
 /** What the sentences are written from, and for whom. */
@@ -25,6 +25,11 @@ export const voiceOf = (register: Register): 'clinician' | 'client' => (register
 /** One sentence of the catalogue in the draft's voice, with what it rests on. */
 export function sentence(draft: Draft, key: string, evidence: readonly string[], blanks: Readonly<Record<string, string>> = {}): Sentence {
   return withEvidence(sentenceCase(draft.bench, say(draft.bench.words, `${voiceOf(draft.register)}.${key}`, blanks)), evidence)
+}
+
+/** The same, of a sentence that tells a number. */
+export function countedSentence(draft: Draft, key: string, evidence: readonly string[], n: number): Sentence {
+  return withEvidence(sentenceCase(draft.bench, sayCounted(draft.bench.words, `${voiceOf(draft.register)}.${key}`, n, { n: String(n) })), evidence)
 }
 
 /** Refuses a sentence that rests on nothing. */

@@ -1,7 +1,7 @@
 import type { AreaFinding, Sentence } from '../../model/formulation.js'
 import type { Argument, Candidate, Focus } from '../../model/ranking-result.js'
 import { sameSubject } from '../material.js'
-import { listed, lowerFirst, say, term } from '../../words/phrase.js'
+import { listed, midSentence, say, term } from '../../words/phrase.js'
 import { argumentId, argumentText, type Draft, isCase, isHarmRecorded, isPlanHeld, labelOf, sentence, withEvidence } from './draft.js'
 
 /** What is proposed, by what standard. */
@@ -72,7 +72,7 @@ function focusSentence(draft: Draft, key: 'lead' | 'second', focus: Focus, blank
 }
 
 function names(draft: Draft, area: string): { readonly area: string; readonly clientArea: string } {
-  return { area: draft.bench.areaName(area), clientArea: lowerFirst(draft.bench.clientAreaName(area)) }
+  return { area: draft.bench.areaName(area), clientArea: midSentence(draft.bench.words, draft.bench.clientAreaName(area)) }
 }
 
 function firmnessSentences(draft: Draft): readonly Sentence[] {
@@ -156,7 +156,7 @@ function uncountedSentence(draft: Draft, candidate: Candidate, left: readonly Ar
   const { words } = draft.bench
   return [
     withEvidence(
-      say(words, 'trainee.uncounted', { reasons: listed(words, left.map(({ ruleId }) => lowerFirst(draft.bench.rule(ruleId).title))) }),
+      say(words, 'trainee.uncounted', { reasons: listed(words, left.map(({ ruleId }) => midSentence(words, draft.bench.rule(ruleId).title))) }),
       left.map((argument) => argumentId(argument, candidate.subject)),
     ),
   ]

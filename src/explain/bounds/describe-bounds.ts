@@ -2,7 +2,7 @@ import type { Formulation, Sentence } from '../../model/formulation.js'
 import type { AreaId } from '../../model/words.js'
 import type { Supposition } from '../../model/world.js'
 import type { AreaBounds, BoundsOver, CaseBounds } from '../../model/case-bounds.js'
-import { listed, say, valueInWords } from '../../words/phrase.js'
+import { listed, say, sayCounted, valueInWords } from '../../words/phrase.js'
 import { factMutability } from '../counterfactuals/mutability.js'
 import { type Speech, speechOf, type Tongue } from '../speech.js'
 
@@ -58,7 +58,7 @@ function possibleSentence({ area, first: { about, because } }: AreaBounds, speec
   if (because === undefined || because.length === 0 || because.length > MOST_ANSWERS || because.some(isNeverSupposed)) return tell(speech, 'bounds.possible', { area: focus }, [area])
   const named = because.slice(0, because.length === NAMED + 1 ? NAMED + 1 : NAMED).map((each) => answerIn(each, speech))
   const more = because.length - named.length
-  const answers = more === 0 ? named : [...named, say(speech.words, 'bounds.more-answers', { n: String(more) })]
+  const answers = more === 0 ? named : [...named, sayCounted(speech.words, 'bounds.more-answers', more, { n: String(more) })]
   return tell(speech, 'bounds.possible-if', { area: focus, answers: listed(speech.words, answers) }, [area])
 }
 

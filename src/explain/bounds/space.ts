@@ -4,7 +4,7 @@ import type { FactDependency } from '../../model/dependencies.js'
 import type { Fact, FactDefinition, FactId, Subject, SubjectKind, Truth } from '../../model/facts.js'
 import type { OperatorName } from '../../model/rules.js'
 import type { Supposition, World } from '../../model/world.js'
-import { answersTo, leafTestsOf, type LeafTest } from '../answers.js'
+import { answersTo, leafTestsOf, type LeafTest } from '../../conditions/answers.js'
 
 /** One fact about one subject; case facts belong to the case, whoever's rules read them. */
 export interface Variable {

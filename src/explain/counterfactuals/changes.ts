@@ -4,7 +4,7 @@ import type { PreparedRule } from '../../conditions/prepare.js'
 import type { Fact, FactDefinition, FactId, FactSheet, FactValue, Subject } from '../../model/facts.js'
 import type { World } from '../../model/world.js'
 import type { Change, ChangeKind } from '../../model/counterfactuals.js'
-import { answersTo, type LeafTest, resultsOf, stretchOf } from '../answers.js'
+import { answersTo, type LeafTest, resultsOf, stretchOf } from '../../conditions/answers.js'
 import type { FactMutability, Mutability } from './mutability.js'
 
 /** A fact of one subject that may be supposed otherwise, and all ways in which that could make a difference. */

@@ -2,7 +2,7 @@ import { compare, flip } from '../../conditions/compare.js'
 import type { DependencyLeaf, FactDependency } from '../../model/dependencies.js'
 import type { FactDefinition, FactId, FactSheet } from '../../model/facts.js'
 import type { World } from '../../model/world.js'
-import type { LeafTest } from '../answers.js'
+import type { LeafTest } from '../../conditions/answers.js'
 import { type Laid, sameSubject } from './terrain.js'
 
 /** Whether facts laid over a world surely are what a declared dependency says they never are. */

@@ -3,7 +3,7 @@ import type { Sentence } from '../../model/formulation.js'
 import type { AreaId } from '../../model/words.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
 import type { Change, CounterfactualSet, Counterfactuals, Goal } from '../../model/counterfactuals.js'
-import { listed, lowerFirst, say, valueInWords } from '../../words/phrase.js'
+import { listed, midSentence, say, sayCounted, valueInWords } from '../../words/phrase.js'
 import { holdersOf } from './goals.js'
 
 /** What a sentence needs to name things. */
@@ -35,7 +35,7 @@ export function describeCertificate({ goal, already, sets, certificate }: Counte
   const key = certificate.complete ? 'none' : sets.length > 0 ? 'stopped' : 'none-so-far'
   const text = say(words, `counterfactual.${key}`, {
     size: String(certificate.size),
-    changes: say(words, certificate.size === 1 ? 'counterfactual.one-change' : 'counterfactual.changes', { n: String(certificate.size) }),
+    changes: sayCounted(words, certificate.size === 1 ? 'counterfactual.one-change' : 'counterfactual.changes', certificate.size, { n: String(certificate.size) }),
     result: say(words, `counterfactual.goal.${goal.area === undefined ? 'break-tie-any' : goal.kind}`, { area: areaName(goal.area ?? '') }),
   })
   return { text, evidence: ['outcome'] }
@@ -64,7 +64,7 @@ function supposed({ found, stretch }: Change): Fact {
 }
 
 function result({ after }: CounterfactualSet, goal: Goal, before: Counterfactuals['before'], { words, areaName, label }: Naming): string {
-  const name = (area: AreaId): string => lowerFirst(areaName(area))
+  const name = (area: AreaId): string => midSentence(words, areaName(area))
   const [first] = holdersOf(after)
   const former = holdersOf(before).map(({ area }) => area).filter((area) => area !== first?.area)
   const about = first === undefined || first.subject.kind === 'case' ? '' : say(words, 'counterfactual.about-focus', { who: label(first.subject) })

@@ -4,7 +4,7 @@ import type { Fact, FactDefinition, FactId, FactValue, Subject, WhyUnknown } fro
 import type { Bounds, Candidate } from '../../model/ranking-result.js'
 import type { Rule } from '../../model/rules.js'
 import type { OpenFact, Stretch, World } from '../../model/world.js'
-import { answersTo, leafTestsOf, stretchOf } from '../answers.js'
+import { answersTo, leafTestsOf, stretchOf } from '../../conditions/answers.js'
 import { candidateKey, type Contest, contestOf, keyOf } from './contest.js'
 import { type ContestRules, type ContestRuleSet, reachOver, standardOf } from './contest-rules.js'
 

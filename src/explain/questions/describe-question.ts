@@ -6,7 +6,7 @@ import type { AreaId } from '../../model/words.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
 import type { AnswerEffect, AskAbout, FirstPlace, NextQuestion, Stop } from '../../model/next-questions.js'
 import type { Stretch } from '../../model/world.js'
-import { listed, say, valueInWords } from '../../words/phrase.js'
+import { listed, say, sayCounted, upperFirst, valueInWords } from '../../words/phrase.js'
 import { ruleEvidence } from '../speech.js'
 
 /** How the things a question is about are called. */
@@ -31,7 +31,7 @@ export function describeQuestion(question: NextQuestion, now: FirstPlace, names:
   const groups = [...grouped(parts, ({ part }) => part.effect).values()].sort((a, b) => weightOf(b) - weightOf(a))
   const text = groups.length === 1 ? wholly(groups[0]?.[0]?.part, words) : clausesOf(groups, question.fact, about.answers.length, names).join(say(words, 'ask.between'))
   const rules = new Set(about.answers.flatMap((answer) => answer.rules.map(ruleEvidence)))
-  return { text: `${text.charAt(0).toUpperCase()}${text.slice(1)}.`, evidence: ['outcome', ...[...rules].sort()] }
+  return { text: `${upperFirst(text)}.`, evidence: ['outcome', ...[...rules].sort()] }
 }
 
 /** Why nothing more need be asked, or that something should be. */
@@ -43,7 +43,7 @@ export function describeStop({ because }: Stop, { first }: FirstPlace, names: Qu
       : first === undefined
         ? say(words, `ask.stop.${because}.nobody`)
         : say(words, `ask.stop.${because}`, { focus: focusInWords(first, names) })
-  return { text: `${text.charAt(0).toUpperCase()}${text.slice(1)}`, evidence: ['outcome'] }
+  return { text: upperFirst(text), evidence: ['outcome'] }
 }
 
 type Group = readonly { readonly answer: AnswerEffect; readonly part: Part }[]
@@ -92,7 +92,7 @@ function gatePart({ gates }: AnswerEffect, names: QuestionNames): Part | undefin
   const clauses = ([true, false] as const).flatMap((opens) => {
     const own = gates.filter((gate) => gate.opens === opens)
     if (own.length === 0) return []
-    const focuses = own.length > 2 ? say(words, 'ask.several', { n: String(own.length) }) : listed(words, own.map((gate) => focusInWords(gate, names)))
+    const focuses = own.length > 2 ? sayCounted(words, 'ask.several', own.length, { n: String(own.length) }) : listed(words, own.map((gate) => focusInWords(gate, names)))
     return [say(words, opens ? 'ask.opens' : 'ask.shuts', { focuses })]
   })
   return clauses.length === 0 ? undefined : { effect: listed(words, clauses), weight: 3 }

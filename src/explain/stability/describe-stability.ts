@@ -1,7 +1,7 @@
 import type { Sentence } from '../../model/formulation.js'
 import type { AreaId } from '../../model/words.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
-import { listed, say, term } from '../../words/phrase.js'
+import { decimal, listed, say, sayCounted, term, upperFirst } from '../../words/phrase.js'
 import type { HeldPlace, Flip, JointChanges, NumberStability, RuleSetNumber, Share, Stability } from './result.js'
 
 const MOST_NAMED = 3
@@ -12,7 +12,7 @@ export type AreaNames = Readonly<Partial<Record<AreaId, string>>>
 /** How firmly the first place stands, in two to four sentences. */
 export function describeStability(stability: Stability, words: WordCatalogue, names: AreaNames = {}): readonly Sentence[] {
   return [howMany(stability, words, names), ...whatWouldChangeIt(stability, words, names), howOften(stability, words, names), howFar(stability, words, names)]
-    .map(({ text, evidence }): Sentence => ({ text: text.charAt(0).toUpperCase() + text.slice(1), evidence }))
+    .map(({ text, evidence }): Sentence => ({ text: upperFirst(text), evidence }))
 }
 
 function howMany({ place, numbers }: Stability, words: WordCatalogue, names: AreaNames): Sentence {
@@ -40,18 +40,18 @@ function whatWouldChangeIt({ numbers }: Stability, words: WordCatalogue, names: 
   const more = flips.length - nearest.length
   const key = more === 0 ? 'stability.flips' : more === 1 ? 'stability.flips-and-one' : 'stability.flips-and-more'
   const [first = 'outcome', ...rest] = nearest.map(({ number }) => idOf(number))
-  return [{ text: say(words, key, { changes: listed(words, changes, 'disjunction'), more: String(more) }), evidence: [first, ...rest] }]
+  return [{ text: sayCounted(words, key, more, { changes: listed(words, changes, 'disjunction'), more: String(more) }), evidence: [first, ...rest] }]
 }
 
 const distance = ({ number: { value, min, max }, flip }: NamedFlip): number => Math.abs(flip.value - value) / (max - min)
 
 function howOften({ place, shares }: Stability, words: WordCatalogue, names: AreaNames): Sentence {
   const key = shares.area.share === 1 ? 'all' : shares.area.share === 0 ? 'none' : 'some'
-  const way = say(words, `stability.share.${shares.method}`, { n: String(shares.points) })
+  const way = sayCounted(words, `stability.share.${shares.method}`, shares.points, { n: String(shares.points) })
   const others = shares.areas
     .map(({ area, alone }) => ({ area, alone }))
     .filter(({ area, alone }) => alone.share > 0 && !(place.outcome === 'lead' && place.foci.some((focus) => focus.area === area)))
-    .map(({ area, alone }) => say(words, 'stability.share.other', { area: nameOfArea(area, names, words), share: percent(alone.share) }))
+    .map(({ area, alone }) => say(words, 'stability.share.other', { area: nameOfArea(area, names, words), share: percent(alone.share, words) }))
   const told = say(words, `stability.share.${key}`, { way, share: rangeOf(shares.area, words), place: placeInWords(place, words, names) })
   const text = others.length === 0 ? say(words, 'stability.share.alone', { told }) : say(words, 'stability.share.with-others', { told, others: listed(words, others) })
   return { text, evidence: evidenceOf(place) }
@@ -59,9 +59,9 @@ function howOften({ place, shares }: Stability, words: WordCatalogue, names: Are
 
 function howFar({ place, joint }: Stability, words: WordCatalogue, names: AreaNames): Sentence {
   const { steps, changes: [change], searched } = joint.area
-  if (steps === undefined || change === undefined) return { text: say(words, `stability.joint.none${one(searched)}`, { steps: String(searched) }), evidence: evidenceOf(place) }
+  if (steps === undefined || change === undefined) return { text: sayCounted(words, `stability.joint.none${one(searched)}`, searched, { steps: String(searched) }), evidence: evidenceOf(place) }
   const changes = change.changes.map(({ from, to, ...number }) => say(words, 'stability.change', { number: nameOf(number, words), from: String(from), to: String(to) }))
-  const example = say(words, `stability.joint.example${one(steps)}`, { steps: String(steps), changes: listed(words, changes), place: placeInWords(change.place, words, names) })
+  const example = sayCounted(words, `stability.joint.example${one(steps)}`, steps, { steps: String(steps), changes: listed(words, changes), place: placeInWords(change.place, words, names) })
   const [first = 'outcome', ...rest] = change.changes.map(idOf)
   const text = place.foci.length === 0
     ? say(words, 'stability.joint.bare', { example })
@@ -71,8 +71,8 @@ function howFar({ place, joint }: Stability, words: WordCatalogue, names: AreaNa
 
 const overtaken = ({ steps, searched }: JointChanges, it: string, words: WordCatalogue): string =>
   steps === undefined
-    ? say(words, `stability.joint.kept-none${one(searched)}`, { it, steps: String(searched) })
-    : say(words, `stability.joint.kept${one(steps)}`, { it, steps: String(steps) })
+    ? sayCounted(words, `stability.joint.kept-none${one(searched)}`, searched, { it, steps: String(searched) })
+    : sayCounted(words, `stability.joint.kept${one(steps)}`, steps, { it, steps: String(steps) })
 
 const one = (steps: number): string => (steps === 1 ? '-one' : '')
 
@@ -96,10 +96,11 @@ function evidenceOf({ foci }: HeldPlace): Sentence['evidence'] {
 }
 
 const rangeOf = ({ share, low, high }: Share, words: WordCatalogue): string =>
-  low === high ? say(words, 'stability.share.exactly', { share: percent(share) }) : say(words, 'stability.share.range', { share: percent(share), low: percent(low), high: percent(high) })
+  low === high ? say(words, 'stability.share.exactly', { share: percent(share, words) }) : say(words, 'stability.share.range', { share: percent(share, words), low: percent(low, words), high: percent(high, words) })
 
 /** Hundredths as a whole number, and to a tenth near the ends, where the difference from never or always is what counts. */
-function percent(share: number): string {
+function percent(share: number, words: WordCatalogue): string {
   const hundredths = share * 100
-  return hundredths > 0 && hundredths < 100 && (hundredths < 1 || hundredths > 99) ? String(Math.min(99.9, Math.max(0.1, Math.round(hundredths * 10) / 10))) : String(Math.round(hundredths))
+  const isNearAnEnd = hundredths > 0 && hundredths < 100 && (hundredths < 1 || hundredths > 99)
+  return isNearAnEnd ? decimal(words, Math.min(99.9, Math.max(0.1, Math.round(hundredths * 10) / 10)), { most: 1 }) : String(Math.round(hundredths))
 }

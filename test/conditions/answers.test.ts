@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PreparedRule } from '../../src/conditions/prepare.js'
-import { answersTo, type LeafTest, leafTestsOf } from '../../src/explain/answers.js'
+import { answersTo, type LeafTest, leafTestsOf } from '../../src/conditions/answers.js'
 import { factCatalogue } from '../../src/facts/catalogue.js'
 import type { Fact, FactDefinition, FactValue } from '../../src/model/facts.js'
 import type { OperatorName } from '../../src/model/rules.js'
