@@ -1,6 +1,7 @@
 import type { DetailLevel } from '../model/explanation.js'
 import type { Register } from '../model/formulation.js'
 import type { Language } from '../model/language.js'
+import type { PictureTable } from './pictures/picture.js'
 
 /** What every renderer is given besides the formulation. */
 export interface RenderOptions {
@@ -12,11 +13,38 @@ export interface RenderOptions {
   readonly language?: Language
 }
 
+/** One sentence or item, with what it rests on. */
+export interface Line {
+  readonly text: string
+  /** Evidence ids as sentences of a formulation have them; absent for what the renderer says itself. */
+  readonly evidence?: readonly string[]
+  /** Where the formulation has the sentence: `clinician/noticed/1`, or `explanation/short/why-not/1`. */
+  readonly place?: string
+}
+
+/** One row of a table, the first cell being its name. */
+export interface Row {
+  readonly cells: readonly string[]
+  readonly evidence?: readonly string[]
+}
+
+export type PictureName = 'circle' | 'timeline' | 'argument'
+
+/** A picture in whatever width a renderer needs, and the table that says the same. */
+export interface Picture {
+  readonly name: PictureName
+  readonly title: string
+  readonly draw: (width: number, idPrefix: string) => string
+  readonly table: PictureTable
+}
+
 /** The parts a rendering is built from, before any markup. */
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  /** `id` names the part to those who link to it; several parts may share one. */
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly id?: string }
   | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'list'; readonly items: readonly Line[] }
   /** A warning that must stand out without relying on colour. */
-  | { readonly kind: 'notice'; readonly title: string; readonly items: readonly string[] }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'notice'; readonly id: string; readonly title: string; readonly items: readonly Line[] }
+  | { readonly kind: 'table'; readonly id?: string; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly Row[] }
+  | { readonly kind: 'figure'; readonly picture: Picture }

@@ -1,8 +1,8 @@
 import type { Formulation } from '../model/formulation.js'
-import { englishWords } from '../words/english.js'
 import { blocksOf } from './blocks.js'
 import { onOneLine } from './on-one-line.js'
 import type { Block, RenderOptions } from './document.js'
+import { reportWords } from './words.js'
 
 /** Options for plain text. */
 export interface RenderTextOptions extends RenderOptions {
@@ -12,7 +12,7 @@ export interface RenderTextOptions extends RenderOptions {
 
 /** A formulation as plain text for a terminal or a letter: no markup, wrapped, no control characters. */
 export function renderText(formulation: Formulation, { register = 'clinician', detail = 'short', language, width = 80 }: RenderTextOptions = {}): string {
-  return `${blocksOf(formulation, { register, detail }, language?.words ?? englishWords)
+  return `${blocksOf(formulation, { register, detail }, reportWords(language))
     .map((block) => plain(block, width))
     .join('\n\n')}\n`
 }
@@ -26,11 +26,13 @@ function plain(block: Block, width: number): string {
     case 'paragraph':
       return wrap(onOneLine(block.text), width, '')
     case 'list':
-      return block.items.map((item) => `- ${wrap(onOneLine(item), width - 2, '  ')}`).join('\n')
+      return block.items.map(({ text }) => `- ${wrap(onOneLine(text), width - 2, '  ')}`).join('\n')
     case 'notice':
-      return [`!! ${onOneLine(block.title).toUpperCase()} !!`, ...block.items.map((item) => `! ${wrap(onOneLine(item), width - 2, '  ')}`)].join('\n')
+      return [`!! ${onOneLine(block.title).toUpperCase()} !!`, ...block.items.map(({ text }) => `! ${wrap(onOneLine(text), width - 2, '  ')}`)].join('\n')
     case 'table':
-      return table(block.head, block.rows, width)
+      return `${wrap(`${onOneLine(block.caption)}:`, width, '')}\n${table(block.head, block.rows.map((row) => row.cells), width)}`
+    case 'figure':
+      return wrap(onOneLine(block.picture.title), width, '')
     default:
       return block satisfies never
   }

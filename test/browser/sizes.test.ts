@@ -37,6 +37,7 @@ const USES = {
   createDraft: { text: "export { createDraft } from 'ipt-formulation'", ceiling: 27_600, packages: [...READING, 'immer'] },
   defaultRuleSet: { text: "export { defaultRuleSet } from 'ipt-formulation'", ceiling: 58_000, packages: [] },
   render: { text: "export * from 'ipt-formulation/render'", ceiling: 24_000, packages: [] },
+  'languages/es': { text: "export * from 'ipt-formulation/languages/es'", ceiling: 95_500, packages: [] },
   'json-schema': { text: "export * from 'ipt-formulation/json-schema'", ceiling: 32_300, packages: READING },
 } as const satisfies Readonly<Record<string, Use>>
 

@@ -20,6 +20,8 @@ export interface BrowserPage {
   readonly open: (url: string) => Promise<void>
   /** The value of an expression, waited for when it is a promise. Throws what the page throws. */
   readonly evaluate: <T>(expression: string) => Promise<T>
+  /** Gives the page a command of the browser's protocol, as in `Emulation.setEmulatedMedia`. */
+  readonly command: <T>(method: string, params?: object) => Promise<T>
   /** Makes the processor look this many times slower to the page. */
   readonly slowDown: (times: number) => Promise<void>
   /** What the browser itself complained about, such as breaches of the content security policy. */
@@ -106,6 +108,7 @@ export async function startBrowser(program: string): Promise<BrowserPage> {
       if (exceptionDetails !== undefined) throw new Error(`the page throws: ${inWords(exceptionDetails)}`)
       return result.value
     },
+    command: (method, params) => send(method, params, sessionId),
     slowDown: (times) => send('Emulation.setCPUThrottlingRate', { rate: times }, sessionId),
     complaints: () => [...complaints],
     close: async () => {

@@ -6,10 +6,17 @@ export async function insideCli(args: readonly string[], input = ''): Promise<{ 
   let [out, err] = ['', '']
   const io: Io = {
     readStdin: () => Promise.resolve(new TextEncoder().encode(input)),
+    stdin: async function* () {
+      await Promise.resolve()
+      yield new TextEncoder().encode(input)
+    },
     stdinIsTerminal: false,
+    errIsTerminal: false,
     width: 80,
     colour: { out: false, err: false },
     print: (text) => (out += text),
+    write: async (text) => void (out += text),
+    interruptible: (work) => work(new AbortController().signal),
     say: (text) => (err += text),
     atOnce: (work) => work(),
   }

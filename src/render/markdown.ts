@@ -1,0 +1,46 @@
+import type { Block, PictureName, Row } from './document.js'
+import { onOneLine } from './on-one-line.js'
+
+/** The file a picture lies in, beside the text. */
+export type PictureFile = (name: PictureName) => string
+
+/** Parts as Markdown (CommonMark with tables). Whatever people wrote is escaped. */
+export const markdownOf = (blocks: readonly Block[], fileOf: PictureFile): string => `${blocks.map((block) => markdown(block, fileOf)).join('\n\n')}\n`
+
+function markdown(block: Block, fileOf: PictureFile): string {
+  switch (block.kind) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${escapeMarkdown(block.text)}`
+    case 'paragraph':
+      return escapeMarkdown(block.text)
+    case 'list':
+      return block.items.map(({ text }) => `- ${escapeMarkdown(text)}`).join('\n')
+    case 'notice':
+      return [`> **${escapeMarkdown(block.title)}**`, ...block.items.map(({ text }) => `> - ${escapeMarkdown(text)}`)].join('\n>\n')
+    case 'table':
+      return [`**${escapeMarkdown(block.caption)}**`, '', cells(block.head), `| ${block.head.map(() => '---').join(' | ')} |`, ...block.rows.map((row: Row) => cells(row.cells))].join('\n')
+    case 'figure':
+      return `![${escapeMarkdown(block.picture.title)}](${address(fileOf(block.picture.name))})`
+    default:
+      return block satisfies never
+  }
+}
+
+/** The name of a file as an address that no sign in it can end. */
+const address = (file: string): string => encodeURIComponent(file).replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+
+const cells = (texts: readonly string[]): string => `| ${texts.map(escapeMarkdown).join(' | ')} |`
+
+/** Takes the meaning of markup out of a text, HTML included, and keeps it on one line. */
+function escapeMarkdown(text: string): string {
+  return onOneLine(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[\\`*_[\]|#~!@]/g, (mark) => `\\${mark}`)
+    // Renderers that link bare addresses would make links of what people wrote.
+    .replaceAll('://', '\\://')
+    .replaceAll(/\bwww\./gi, (address) => `${address.slice(0, 3)}\\.`)
+    .replaceAll(/^(\d+)([.)])/g, '$1\\$2')
+    .replaceAll(/^([+\-=])(?=\s|$|-|=)/g, '\\$1')
+}

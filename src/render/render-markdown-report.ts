@@ -1,0 +1,40 @@
+import type { Formulation } from '../model/formulation.js'
+import { blocksOf } from './blocks.js'
+import type { PictureName, RenderOptions } from './document.js'
+import { markdownOf } from './markdown.js'
+import { picturesOf, type PictureSources } from './report-pictures.js'
+import { reportWords } from './words.js'
+
+/** How a text with pictures beside it is made. */
+export interface MarkdownReportOptions extends RenderOptions, PictureSources {
+  /** What the names of the picture files begin with; nothing when left out. */
+  readonly filePrefix?: string
+}
+
+/** A file to be written beside the text. */
+export interface ReportFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** A text and the pictures that it shows. */
+export interface MarkdownReport {
+  readonly markdown: string
+  readonly pictures: readonly ReportFile[]
+}
+
+const WIDTH = 760
+
+/** A formulation as Markdown with its pictures as SVG files beside it, and each picture's table at the end. */
+export function renderMarkdownReport(formulation: Formulation, options: MarkdownReportOptions = {}): MarkdownReport {
+  const { register = 'clinician', detail = 'short', language, filePrefix = '' } = options
+  const fileOf = (name: PictureName): string => `${filePrefix}${name}.svg`
+  const pictures = picturesOf(formulation, options)
+  return {
+    markdown: markdownOf(blocksOf(formulation, { register, detail }, reportWords(language), pictures), fileOf),
+    pictures: pictures.map(({ name, draw }) => ({ name: fileOf(name), text: `${onWhite(draw(WIDTH, name))}\n` })),
+  }
+}
+
+/** In a file of its own a picture cannot know the colour of the page: black ink on white. */
+const onWhite = (svg: string): string => svg.replace(/^<svg [^>]*>/, (start) => `${start}<rect width="100%" height="100%" fill="#fff"/>`)

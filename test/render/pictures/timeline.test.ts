@@ -1,0 +1,373 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { defaultRuleSet, formulateSync, isFormulationError, parseCase } from '../../../src/index.js'
+import type { Case } from '../../../src/model/case.js'
+import type { Formulation } from '../../../src/model/formulation.js'
+import { pictureWords } from '../../../src/render/pictures/words.js'
+import { renderTimeline, timelineTable, type TimelineOptions } from '../../../src/render/index.js'
+import { makeCase } from '../../support/make-case.js'
+import { pseudoLanguage } from '../../support/pseudo-language.js'
+import { randomCase } from '../../support/random-case.js'
+import { shuffled } from '../../support/shuffle.js'
+import { bundled, dayAfter, hard, manyScores } from './timeline-samples.js'
+import { clashes, readSvg, textBoxes, type Found } from './timeline-svg.js'
+
+const { instruments } = defaultRuleSet
+const samples = Object.entries({ ...bundled, ...hard })
+
+const full = (kase: Case, options: TimelineOptions = {}): TimelineOptions => ({ formulation: formulateSync(kase), instruments, ...options })
+
+const textsOf = (svg: string): readonly string[] =>
+  readSvg(svg).filter(({ name }) => name === 'text').map(({ text }) => text.replaceAll(/[\u2068\u2069]/g, ''))
+
+const described = (svg: string): string => readSvg(svg).find(({ name }) => name === 'desc')?.text ?? ''
+
+const attribute = (elements: readonly Found[], name: string): number => Number(elements[0]?.attributes[name])
+
+describe('the eyes of these tests', () => {
+  const text = (x: number, y: number): string => `<text x="${x}" y="${y}">some words</text>`
+
+  it('see texts over one another and beyond the edge', () => {
+    expect(clashes(textBoxes(readSvg(`<svg>${text(10, 20)}${text(30, 24)}${text(170, 60)}${text(10, 60)}</svg>`)), 200, 100)).toHaveLength(2)
+  })
+
+  it.each(['<svg><a></svg>', '<svg>&amp</svg>', '<svg a="1" a="2"/>', '<svg>\u0000</svg>', '<svg a=1/>', '<svg/>x', '<svg><!-- --></svg>'])('refuse %j', (svg) => {
+    expect(() => readSvg(svg)).toThrow()
+  })
+})
+
+describe('the timeline', () => {
+  it.each(samples)('of %s has no text over another and none beyond the edges, at every width, for every reader', (_, kase) => {
+    const formulation = formulateSync(kase)
+    for (const width of [280, 360, 720, 1100]) {
+      for (const options of [{}, { instruments }, { instruments, formulation }, { instruments, formulation, register: 'client' as const }]) {
+        const svg = renderTimeline(kase, { ...options, width })
+        if (svg === '') continue
+        const elements = readSvg(svg)
+        expect(attribute(elements, 'width')).toBe(width)
+        expect(clashes(textBoxes(elements), width, attribute(elements, 'height'))).toEqual([])
+      }
+    }
+  }, 20_000)
+
+  it('has no text over another for any case', () => {
+    fc.assert(fc.property(randomCase, fc.constantFrom(300, 720), (kase, width) => {
+      const elements = readSvg(renderTimeline(kase, full(kase, { width })))
+      expect(clashes(textBoxes(elements), width, attribute(elements, 'height'))).toEqual([])
+    }), { seed: 20251121, numRuns: 50 })
+  }, 20_000)
+
+  it('and its table are the same whatever the order of the input', () => {
+    fc.assert(fc.property(fc.constantFrom(...samples.filter(([name]) => name !== 'many scores').map(([, kase]) => kase)), fc.integer(), (kase, seed) => {
+      const mixed = parseCase(shuffled(kase, seed))
+      expect(renderTimeline(mixed, full(mixed))).toBe(renderTimeline(kase, full(kase)))
+      expect(timelineTable(mixed, full(mixed))).toEqual(timelineTable(kase, full(kase)))
+    }), { seed: 20251121, numRuns: 30 })
+  }, 20_000)
+
+  it('is the same in bytes when the case comes unsorted past the reading of cases', () => {
+    for (const [, kase] of samples) {
+      const { timeline } = kase
+      const reversed: Case = { ...kase, timeline: Object.fromEntries(Object.entries(timeline ?? {}).map(([key, list]: [string, unknown]) => [key, Array.isArray(list) ? [...list].reverse() : list])) }
+      expect(renderTimeline(reversed, full(kase))).toBe(renderTimeline(kase, full(kase)))
+    }
+  })
+
+  it('changes neither the case nor the formulation', () => {
+    const kase = bundled['plain-grief'] ?? makeCase()
+    const formulation = formulateSync(kase)
+    const before = JSON.stringify([kase, formulation])
+    renderTimeline(kase, { formulation, instruments })
+    expect(JSON.stringify([kase, formulation])).toBe(before)
+  })
+
+  it('holds nothing but what it was meant to, whatever people wrote', () => {
+    const clean = new Set(samples.flatMap(([, kase]) => readSvg(renderTimeline(kase, full(kase))).flatMap(({ name, attributes }) => [name, ...Object.keys(attributes)])))
+    for (const name of ['script', 'style', 'href', 'a', 'image', 'foreignObject', 'class']) expect(clean.has(name)).toBe(false)
+    const nasty = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom('</text><script>alert(1)</script>', '"><image href="x" onload="y"/>', ']]>', '<!--', '-->', '&lt;&amp;&#x3c;', "' onload='x", '\u0000\u0008\ud800', '\u202eabc\u2066', 'a\u0301'.repeat(50), '{who} {x}'),
+    )
+    fc.assert(fc.property(fc.record({ title: nasty, name: nasty, scale: nasty, prefix: nasty, crowd: fc.boolean() }), ({ title, name, scale, prefix, crowd }) => {
+      const kase = makeCase({
+        inventory: { people: [{ id: 'p', name, status: 'deceased', death: { on: '2024-02-01', specialDays: ['03-01'] } }] },
+        timeline: {
+          episodes: [{ id: 'now', onset: '2024-03' }],
+          measurements: [{ on: '2024-05-01', instrument: 'other', instrumentName: scale, score: 3 }],
+          events: Array.from({ length: crowd ? 40 : 2 }, (_, i) => ({ id: `e${i}`, type: 'move' as const, title, on: dayAfter(10_650 + i), people: ['p'] })),
+        },
+      })
+      const elements = readSvg(renderTimeline(kase, { idPrefix: prefix }))
+      expect(elements.flatMap(({ name: tag, attributes }) => [tag, ...Object.keys(attributes)]).filter((each) => !clean.has(each))).toEqual([])
+      const pointing = elements.flatMap(({ attributes }) => Object.entries(attributes)).filter(([, value]) => value.includes('url('))
+      expect(pointing.filter(([key, value]) => key !== 'fill' || !/^url\(#[A-Za-z][\w-]*\)$/.test(value))).toEqual([])
+      expect(clashes(textBoxes(elements), 720, attribute(elements, 'height'))).toEqual([])
+    }), { seed: 20251121, numRuns: 100 })
+  }, 20_000)
+
+  it('names and describes itself, and keeps its ids apart from those of other pictures', () => {
+    const kase = bundled['tie'] ?? makeCase()
+    const elements = readSvg(renderTimeline(kase, full(kase, { idPrefix: 'second' })))
+    expect(elements[0]?.attributes).toMatchObject({ role: 'img', 'aria-labelledby': 'second-title second-description', direction: 'ltr' })
+    const ids = elements.flatMap(({ attributes }) => attributes['id'] ?? [])
+    expect(ids).toEqual(expect.arrayContaining(['second-title', 'second-description']))
+    expect(ids.every((id) => id.startsWith('second-')) && new Set(ids).size === ids.length).toBe(true)
+    for (const { attributes } of elements) {
+      for (const [, id] of Object.values(attributes).join(' ').matchAll(/url\(#([^)]*)\)/g)) expect(ids).toContain(id)
+    }
+  })
+
+  it('points to urgent messages before anything else', () => {
+    const kase = bundled['safety-first'] ?? makeCase()
+    expect(textsOf(renderTimeline(kase, full(kase)))[1]).toMatch(/^Urgent messages come first: \d/)
+    const quiet = bundled['plain-grief'] ?? makeCase()
+    expect(textsOf(renderTimeline(quiet, full(quiet))).join(' ')).not.toContain('Urgent')
+  })
+
+  it('says that an invented case is one, and when it was recorded', () => {
+    expect(textsOf(renderTimeline(bundled['tie'] ?? makeCase()))).toEqual(expect.arrayContaining(['Invented case', 'As recorded on 5 May 2025']))
+  })
+
+  it('puts the name of each event in the picture, or in a list of numbers when they crowd', () => {
+    for (const kase of [hard['sixty events in a year'], hard['many scripts']]) {
+      const svg = renderTimeline(kase ?? makeCase(), { width: 1100 })
+      const titles = kase?.timeline?.events?.map(({ title }) => title?.replaceAll(/\s+/g, ' ').trim().slice(0, 6) ?? '?') ?? []
+      const said = textsOf(svg).join(' ')
+      expect(titles.filter((title) => !said.includes(title))).toEqual([])
+    }
+    expect(described(renderTimeline(hard['sixty events in a year'] ?? makeCase()))).toContain('numbered')
+  })
+
+  it('shows a score on its own scale with the names of its bands, and says which way is worse', () => {
+    const texts = textsOf(renderTimeline(hard['seven instruments'] ?? makeCase(), { instruments, width: 900 }))
+    expect(texts).toEqual(expect.arrayContaining(['PHQ-9, 0 to 27, higher is worse', 'LSNS-6, 0 to 30, higher is better', 'moderately severe', 'at risk of isolation']))
+    expect(textsOf(renderTimeline(hard['seven instruments'] ?? makeCase()))).toContain('LSNS-6, 0 to 30')
+  })
+
+  it('draws darker bands where scores are worse, up or down', () => {
+    const bands = (instrument: 'phq-9' | 'lsns-6'): readonly number[] =>
+      readSvg(renderTimeline(makeCase({ timeline: { measurements: [{ on: '2025-01-01', instrument, score: 9 }, { on: '2025-02-01', instrument, score: 9 }] } }), { instruments }))
+        .filter(({ name, attributes }) => name === 'rect' && Number(attributes['height']) > 8 && attributes['fill'] === undefined)
+        .sort((a, b) => Number(a.attributes['y']) - Number(b.attributes['y'])).map(({ attributes }) => Number(attributes['fill-opacity']))
+    expect(bands('phq-9')).toEqual([0.2, 0.15, 0.1, 0.05, 0])
+    expect(bands('lsns-6')).toEqual([0, 0.2])
+  })
+
+  it('marks what came before the onset, after it, and what cannot be told', () => {
+    const texts = textsOf(renderTimeline(hard['thirty years'] ?? makeCase()))
+    expect(texts).toEqual(expect.arrayContaining(['onset of the current episode', 'filled: life event before the onset']))
+    const after = makeCase({ timeline: { episodes: [{ id: 'now', onset: '2024-03' }], events: [{ id: 'a', type: 'move', on: '2024-04-02' }, { id: 'b', type: 'debt', on: '2024' }] } })
+    expect(textsOf(renderTimeline(after))).toEqual(expect.arrayContaining(['empty: after the onset', 'with a dot: before or after, dates too vague to tell']))
+    expect(textsOf(renderTimeline(after))).not.toContain('filled: life event before the onset')
+  })
+
+  it('explains in its key only what occurs', () => {
+    const texts = textsOf(renderTimeline(hard['one score'] ?? makeCase()))
+    expect(texts.slice(texts.indexOf('score'))).toEqual(['score', 'day of assessment'])
+  })
+
+  it('says so when nothing has a date, and lists what has none', () => {
+    expect(textsOf(renderTimeline(hard['nothing'] ?? makeCase()))).toContain('Nothing with a date has been recorded yet.')
+    expect(textsOf(renderTimeline(hard['undated'] ?? makeCase())).join(' ')).toMatch(/Without a date: .*loss/)
+  })
+
+  it('shortens empty decades and says where', () => {
+    const svg = renderTimeline(hard['an old death'] ?? makeCase(), { instruments })
+    expect(described(svg)).toContain('Not to scale: 14 March 1996 to 1 January 2025')
+    expect(textsOf(svg)).toContain('shortened: time without dates, not to scale')
+  })
+
+  it('joins events with the changes they lie near, and never speaks of a cause', () => {
+    for (const [, kase] of samples) {
+      const formulation = formulateSync(kase)
+      const svg = renderTimeline(kase, { formulation, instruments })
+      const rows = timelineTable(kase, { formulation, instruments }).rows.flat().join(' ')
+      expect(`${svg} ${rows}`.replaceAll('which is no cause', '').replaceAll('that is no cause', '')).not.toMatch(/caus|because of|led to/i)
+      const near = formulation.links.filter(({ target, windows }) => windows.some((window) => (target.kind === 'onset' ? ['immediate', 'proximal', 'recent', 'distal'] : ['immediate', 'proximal']).includes(window)))
+      const arcs = readSvg(svg).filter(({ name, attributes }) => name === 'path' && attributes['stroke-opacity'] === '0.75')
+      expect(arcs).toHaveLength(Math.min(40, near.length))
+      expect(rows.split('associated in time').length - 1).toBe(near.length)
+    }
+  })
+
+  it('shows a part of the time when asked, and how much it leaves out', () => {
+    const kase = bundled['plain-grief'] ?? makeCase()
+    const options = full(kase, { from: '2025-05', to: '2025-06' })
+    expect(textsOf(renderTimeline(kase, options))).toContain('7 entries lie outside the time shown.')
+    expect(timelineTable(kase, options).rows.map(([when]) => when)).toEqual([
+      // The current episode is still there.
+      'between 20 February 2025 and March 2025', '14 May 2025', '4 June 2025', 'about 9 June 2025', '9 June 2025', '18 June 2025',
+    ])
+  })
+
+  it.each([{ from: 'spring' }, { to: '2025-13' }, { from: '2025', to: '2024' }])('refuses %j, without repeating it', (options) => {
+    let thrown: unknown
+    try { renderTimeline(makeCase(), options) } catch (error) { thrown = error }
+    expect(isFormulationError(thrown) && thrown.code).toBe('USAGE')
+    expect(String(thrown)).not.toMatch(/spring|2025-13\b.*received.*2025-13/)
+  })
+
+  it('draws five thousand scores in a few pages of text, and says what it leaves out', () => {
+    const kase = manyScores(5000)
+    const svg = renderTimeline(kase, { instruments })
+    expect(svg.length).toBeLessThan(100_000)
+    expect(described(svg)).toMatch(/only the lowest, the highest, the first and the last are drawn: [\d,]+ scores are left out/)
+    expect(timelineTable(kase, { instruments }).rows.length).toBeGreaterThan(4000)
+  })
+
+  it('marks an answer about self-harm among five thousand scores', () => {
+    const many = manyScores(5000)
+    const at = many.timeline?.measurements?.findIndex(({ instrument }) => instrument === 'phq-9') ?? 0
+    const measurements = (many.timeline?.measurements ?? []).map((each, index) => (index === at + 900 ? { ...each, instrument: 'phq-9' as const, score: 12, selfHarmItem: 2 } : each))
+    const marked = { ...many, timeline: { ...many.timeline, measurements } }
+    const squares = (kase: Case): number => renderTimeline(kase, { instruments }).split('<rect').length
+    expect(squares(marked)).toBeGreaterThan(squares(many))
+  })
+})
+
+describe("the client's timeline", () => {
+  it('is empty where the formulation keeps pictures from the client, and where no formulation tells whether it may be shown', () => {
+    const guarded = bundled['safety-first'] ?? makeCase()
+    expect(renderTimeline(guarded, full(guarded, { register: 'client' }))).toBe('')
+    expect(timelineTable(guarded, full(guarded, { register: 'client' })).rows).toEqual([])
+    const quiet = bundled['plain-grief'] ?? makeCase()
+    expect(renderTimeline(quiet, { register: 'client' })).toBe('')
+    expect(timelineTable(quiet, { register: 'client' }).rows).toEqual([])
+    expect(renderTimeline(quiet, full(quiet, { register: 'client' }))).not.toBe('')
+  })
+
+  it('leaves out severity, self-harm, time windows, special days and who said so', () => {
+    const kase = hard['an old death'] ?? makeCase()
+    const options: TimelineOptions = { instruments, formulation: { ...formulateSync(kase), messages: [] as Formulation['messages'] }, register: 'client' }
+    const page = `${renderTimeline(kase, options)} ${JSON.stringify(timelineTable(kase, options))}`
+    expect(page).toContain('death of Emil')
+    expect(page).not.toMatch(/severe|moderate|minimal|self-harm|proximal|immediate|anniversary|episode|onset|symptom|cut-off/i)
+  })
+
+  it("joins only what the client's text tells of", () => {
+    const kase = bundled['plain-grief'] ?? makeCase()
+    const formulation = formulateSync(kase)
+    const told = formulation.text.client.find(({ id }) => id === 'links')?.sentences.length ?? 0
+    const arcs = readSvg(renderTimeline(kase, { formulation, register: 'client' })).filter(({ attributes }) => attributes['stroke-opacity'] === '0.75')
+    expect(told).toBeGreaterThan(0)
+    expect(arcs).toHaveLength(told)
+    const silent: Formulation = { ...formulation, text: { ...formulation.text, client: [] } }
+    expect(readSvg(renderTimeline(kase, { formulation: silent, register: 'client' })).filter(({ attributes }) => attributes['stroke-opacity'] === '0.75')).toEqual([])
+  })
+})
+
+describe('the timeline in another language', () => {
+  const language = pseudoLanguage(pictureWords(undefined))
+  const kase = makeCase({
+    inventory: { people: [{ id: 'p', relation: 'parent', status: 'deceased', death: { on: '1999-04-02', specialDays: ['03-02'] } }] },
+    timeline: {
+      episodes: [{ id: 'now', onset: '2025-02~', course: 'recurrent', saidBy: 'client' }, { id: 'old', onset: '2001', endedOn: '2002' }, { id: 'open', onset: 'unknown', endedOn: 'unknown' }],
+      changes: [{ id: 'w', direction: 'worsening', on: '2025-03-05' }, { id: 'r', direction: 'relief' }],
+      measurements: Array.from({ length: 12 }, (_, i) => ({ on: dayAfter(10_960 + i * 7), instrument: 'phq-9' as const, score: 4 + i, selfHarmItem: i > 10 ? 1 : 0 })),
+      events: [{ id: 'a', type: 'move', on: '2025-01-15', dueOn: '2025-08' }, { id: 'b', type: 'debt', on: '2025-04/2025-05', people: ['p'], saidBy: 'clinician' }],
+    },
+  })
+  const options = full(kase, { language, formulation: formulateSync(kase, { language }) })
+
+  it('says nothing in English, in the picture, its description or its table', () => {
+    const ours = (text: string): string => text.replaceAll(/⟦[^⟧]*⟧/g, '')
+    const { caption, head, rows } = timelineTable(kase, options)
+    const svg = renderTimeline(kase, { ...options, width: 1600 })
+    const visible = textsOf(svg).filter((text) => text.split('⟦').length === text.split('⟧').length)
+    expect(visible.length).toBeGreaterThan(20)
+    const said = [caption, ...head, ...rows.flat(), described(svg), ...visible]
+    expect(said.map(ours).filter((text) => /[A-Za-z]{2}/.test(text))).toEqual([])
+  })
+
+  it('begins its texts on the right, and keeps them apart, while time runs as before', () => {
+    for (const width of [300, 720]) {
+      const elements = readSvg(renderTimeline(kase, { ...options, width }))
+      expect(clashes(textBoxes(elements), width, attribute(elements, 'height'))).toEqual([])
+      const heading = elements.find(({ attributes }) => attributes['font-weight'] === 'bold')
+      expect(heading?.attributes).toMatchObject({ 'text-anchor': 'end', x: String(width - 10) })
+    }
+  })
+})
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+function inWords(date: string): string {
+  const one = (each: string): string => {
+    const [year, month, day] = each.split('-').map(Number)
+    return [day, month === undefined ? undefined : MONTHS[month - 1], year].filter((part) => part !== undefined).join(' ')
+  }
+  const [from = '', to] = date.split('/')
+  if (to !== undefined) return `between ${one(from)} and ${one(to)}`
+  return date.endsWith('~') ? `about ${one(date.slice(0, -1))}` : one(date)
+}
+
+describe('the table of the timeline', () => {
+  const isDate = (date: string | undefined): date is string => date !== undefined && /^\d/.test(date)
+
+  it('holds every score, event, change, episode, deadline and death with its date', () => {
+    fc.assert(fc.property(fc.oneof(randomCase, fc.constantFrom(...samples.map(([, kase]) => kase))), (kase) => {
+      const rows = timelineTable(kase).rows.map((row) => row.slice(-4))
+      const count = (when: string, what: string): number => rows.filter(([date, text]) => date === when && text?.includes(what) === true).length
+      const { measurements = [], events = [], changes = [], episodes = [] } = kase.timeline ?? {}
+      for (const { on, score } of measurements) expect(count(inWords(on), `: ${score}`)).toBeGreaterThan(0)
+      for (const { on, title, dueOn } of events) {
+        if (isDate(on)) expect(count(inWords(on), title ?? '')).toBeGreaterThan(0)
+        if (isDate(dueOn)) expect(count(inWords(dueOn), 'deadline')).toBeGreaterThan(0)
+      }
+      for (const { on, direction } of changes) if (isDate(on)) expect(count(inWords(on), direction === 'worsening' ? 'worse' : 'better')).toBeGreaterThan(0)
+      for (const { onset, endedOn } of episodes) {
+        if (isDate(onset)) expect(count(inWords(onset), 'begins')).toBeGreaterThan(0)
+        if (isDate(endedOn)) expect(count(inWords(endedOn), 'ends')).toBeGreaterThan(0)
+      }
+      const least = measurements.length + events.length + events.filter(({ dueOn }) => isDate(dueOn)).length + changes.length
+        + episodes.length + episodes.filter(({ endedOn }) => endedOn !== undefined && endedOn !== 'not-applicable').length
+      expect(rows.length).toBeGreaterThanOrEqual(least)
+      for (const { death } of kase.inventory?.people ?? []) {
+        if (typeof death === 'object' && isDate(death.on)) expect(rows.some(([date]) => date === inWords(death.on ?? ''))).toBe(true)
+      }
+    }), { seed: 20251121, numRuns: 100 })
+  }, 20_000)
+
+  it('runs in order of time, with what has no date last and why it has none', () => {
+    const kase = makeCase({ timeline: { events: [{ id: 'z', type: 'move', on: 'declined' }, { id: 'y', type: 'debt', on: '2024-05' }, { id: 'x', type: 'accident', on: '2019' }], measurements: [{ on: '2024-05-20', instrument: 'phq-9', score: 11, selfHarmItem: 0 }] } })
+    expect(timelineTable(kase, { instruments }).rows).toEqual([
+      ['2019', 'accident', '', ''],
+      ['May 2024', 'debt', '', ''],
+      ['20 May 2024', 'PHQ-9: 11', 'moderate, item about self-harm: 0', ''],
+      ['no date (declined)', 'move', '', ''],
+    ])
+  })
+
+  it('tells a death once when an event tells of it, and twice when the dates differ', () => {
+    const death = (on: string): Case => makeCase({
+      inventory: { people: [{ id: 'p', name: 'Ines', relation: 'parent', status: 'deceased', death: { on } }] },
+      timeline: { events: [{ id: 'e', type: 'death-parent', on: '2024-05-01', people: ['p'] }] },
+    })
+    expect(timelineTable(death('2024-05-01')).rows).toEqual([['1 May 2024', 'death of Ines (parent)', 'with Ines (parent)', '']])
+    expect(timelineTable(death('2024-05')).rows).toHaveLength(2)
+  })
+
+  it.each(['sixty events in a year', 'thirty years'])('gives %s the numbers of the list in the picture', (name) => {
+    const kase = hard[name] ?? makeCase()
+    const { head, rows } = timelineTable(kase, { width: 360 })
+    expect(head[0]).toBe('No.')
+    const numberedRows = rows.filter(([n]) => n !== '')
+    expect(numberedRows.map(([n]) => Number(n)).sort((a, b) => a - b)).toEqual(kase.timeline?.events?.map((_, i) => i + 1))
+    const elements = readSvg(renderTimeline(kase, { width: 360 })).filter(({ name: tag }) => tag === 'text')
+    const entries = new Map(elements.flatMap(({ attributes, text }, i) =>
+      attributes['font-weight'] === 'bold' && attributes['text-anchor'] === 'end' && /\d/.test(text) ? [[text, elements[i + 1]?.text ?? '']] : []))
+    for (const [n, when, what] of numberedRows) {
+      const entry = entries.get(`\u2068${n ?? ''}\u2069`)?.replaceAll(/[\u2068\u2069]/g, '') ?? 'none'
+      expect(`${when ?? ''}: ${what ?? ''}`.replaceAll(/\s+/g, ' ').startsWith(entry.replace('…', ''))).toBe(true)
+    }
+  })
+
+  it('has as many cells in each row as in its head', () => {
+    for (const [, kase] of samples) {
+      for (const register of ['clinician', 'client', 'trainee'] as const) {
+        const { head, rows } = timelineTable(kase, full(kase, { register }))
+        expect(rows.filter((row) => row.length !== head.length)).toEqual([])
+      }
+    }
+  })
+})
