@@ -1,14 +1,14 @@
 import {
   factCatalogue, formulateSync, nextQuestions, questionsInWords,
-  type AskAbout, type Fact, type FactId, type FactValue, type Formulation, type NextQuestion, type NextQuestions, type QuestionInWords, type QuestionSearch, type RuleSet, type Subject,
+  type AskAbout, type Fact, type FactId, type FactValue, type Formulation, type NextQuestion, type NextQuestions, type QuestionInWords, type QuestionSearch, type Subject, type TellingOptions, type WordCatalogue,
 } from '../index.js'
-import { englishWords } from '../words/english.js'
-import { listed, say, valueInWords } from '../words/phrase.js'
+import { wordsIn } from '../words/in-language.js'
+import { listed, say, sayCounted, valueInWords } from '../words/phrase.js'
 import type { Command } from './command.js'
 import { EXIT } from './exit.js'
 import { bold } from './io.js'
 import { heldLines, oneLineOf, page, sentenceLines, subjectName } from './names.js'
-import { caseGiven, FORMULATE_OPTIONS, json, TEXT_OR_JSON, wholeNumber } from './shared.js'
+import { caseGiven, FORMULATE_OPTIONS, json, LANGUAGE_OPTION, TEXT_OR_JSON, wholeNumber } from './shared.js'
 
 const MOST = 5
 
@@ -22,6 +22,7 @@ export const ask: Command = {
     by: { takes: 'order', values: ['effect', 'effect-per-cost'], meaning: 'By what the answers do, or by that for what it costs to ask, the default.' },
     depth: { takes: 'steps', values: ['1', '2'], meaning: '2 looks at the best question after each answer too; 1 when left out.' },
     ...FORMULATE_OPTIONS,
+    ...LANGUAGE_OPTION,
     ...TEXT_OR_JSON,
   },
   examples: ['ipt-formulation ask case.json', 'ipt-formulation ask case.json --most 3 --by effect', 'ipt-formulation ask - --format json < case.json'],
@@ -35,64 +36,72 @@ export const ask: Command = {
     io.print(io.atOnce(() => {
       const found = nextQuestions(kase, { ...options, ...search })
       if (given.option('format') === 'json') return json(found)
-      return page(lines(found, formulateSync(kase, options), options.ruleSet, (text) => bold(text, io.colour.out)))
+      return page(lines(found, formulateSync(kase, options), options, (text) => bold(text, io.colour.out)))
     }))
     return EXIT.ok
   },
 }
 
-function lines(found: NextQuestions, formulation: Formulation, ruleSet: RuleSet, strong: (text: string) => string): readonly string[] {
-  const { questions, stop } = questionsInWords(found, formulation, { ruleSet })
+function lines(found: NextQuestions, formulation: Formulation, options: TellingOptions, strong: (text: string) => string): readonly string[] {
+  const { questions, stop } = questionsInWords(found, formulation, options)
+  const telling: Telling = { formulation, words: wordsIn(options.language), strong }
   const { withoutEffect: others } = found
   return [
-    ...heldLines(formulation),
-    ...questions.flatMap((question, at) => questionLines(question, found.questions[at], at + 1, formulation, strong)),
+    ...heldLines(formulation, telling.words),
+    ...questions.flatMap((question, at) => questionLines(question, found.questions[at], at + 1, telling)),
     ...sentenceLines([stop]),
-    ...(others === 0 ? [] : [say(englishWords, others === 1 ? 'cli.ask.other' : 'cli.ask.others', { n: String(others) })]),
+    ...(others === 0 ? [] : [sayCounted(telling.words, others === 1 ? 'cli.ask.other' : 'cli.ask.others', others, { n: String(others) })]),
   ]
 }
 
-function questionLines({ question, about }: QuestionInWords, found: NextQuestion | undefined, n: number, formulation: Formulation, strong: (text: string) => string): readonly string[] {
+interface Telling {
+  readonly formulation: Formulation
+  readonly words: WordCatalogue
+  readonly strong: (text: string) => string
+}
+
+function questionLines({ question, about }: QuestionInWords, found: NextQuestion | undefined, n: number, telling: Telling): readonly string[] {
+  const { formulation, words, strong } = telling
   const remarks = found === undefined ? [] : [
-    say(englishWords, 'cli.ask.cost', { n: String(found.cost) }),
-    ...(found.safety ? [say(englishWords, 'cli.ask.safety')] : []),
+    say(words, 'cli.ask.cost', { n: String(found.cost) }),
+    ...(found.safety ? [say(words, 'cli.ask.safety')] : []),
   ]
   return [
     `${n}. ${strong(question)} (${remarks.join(', ')})`,
     ...effects(about).map(({ subjects, text }) => {
-      const who = subjects.filter(({ kind }) => kind !== 'case').map((subject) => subjectName(formulation, subject))
-      return `   ${who.length === 0 ? '' : `${listed(englishWords, who)}: `}${text}`
+      const who = subjects.filter(({ kind }) => kind !== 'case').map((subject) => subjectName(formulation, subject, words))
+      return `   ${who.length === 0 ? '' : `${listed(words, who)}: `}${text}`
     }),
-    ...(found?.about ?? []).flatMap((each) => thenLines(each, found?.fact ?? '', formulation)),
+    ...(found?.about ?? []).flatMap((each) => thenLines(each, found?.fact ?? '', telling)),
     '',
   ]
 }
 
 /** The best question after each answer, where it was looked for; answers that lead to the same one together. */
-function thenLines({ subject, twoSteps, answers }: AskAbout, asked: FactId, formulation: Formulation): readonly string[] {
-  const about = (who: Subject): string => (who.kind === 'case' ? '' : ` (${subjectName(formulation, who)})`)
+function thenLines({ subject, twoSteps, answers }: AskAbout, asked: FactId, { formulation, words }: Telling): readonly string[] {
+  const about = (who: Subject): string => (who.kind === 'case' ? '' : ` (${subjectName(formulation, who, words)})`)
   const answersBefore = new Map<string, string[]>()
   for (const { value, fact, subject: next } of twoSteps?.then ?? []) {
-    const question = `${englishWords.facts[fact]?.question ?? fact}${about(next)}`
-    answersBefore.set(question, [...(answersBefore.get(question) ?? []), answerInWords(asked, value, answers)])
+    const question = `${words.facts[fact]?.question ?? fact}${about(next)}`
+    answersBefore.set(question, [...(answersBefore.get(question) ?? []), answerInWords(asked, value, answers, words)])
   }
   return [...answersBefore].map(([question, before]) => {
     const isAny = before.length === answers.length
     const shown = before.length > MOST_ANSWERS ? before.slice(0, 1) : before
     const key = isAny ? 'cli.ask.then-always' : shown.length < before.length ? 'cli.ask.then-several' : 'cli.ask.then'
-    return `   ${say(englishWords, key, { answer: listed(englishWords, shown, 'disjunction'), n: String(before.length), who: about(subject), question })}`
+    return `   ${say(words, key, { answer: listed(words, shown, 'disjunction'), n: String(before.length), who: about(subject), question })}`
   })
 }
 
 const MOST_ANSWERS = 3
 
-function answerInWords(fact: FactId, value: FactValue, answers: AskAbout['answers']): string {
+function answerInWords(fact: FactId, value: FactValue, answers: AskAbout['answers'], words: WordCatalogue): string {
   const definition = factCatalogue.find(({ id }) => id === fact)
   const stretch = answers.find((each) => each.value === value)?.stretch
   const stands: Fact = typeof value === 'number' && stretch !== undefined && stretch.min !== stretch.max
     ? { status: 'range', ...stretch, from: [] }
     : { status: 'known', value, from: [] }
-  return valueInWords(englishWords, stands, definition)
+  return valueInWords(words, stands, definition)
 }
 
 /** Those for whom the answers would do the same, together. */

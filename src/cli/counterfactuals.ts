@@ -1,11 +1,11 @@
-import { counterfactuals, counterfactualsInWords, formulateSync, whatWouldChange, type Counterfactuals, type Formulation, type Goal, type RuleSet } from '../index.js'
-import { englishWords } from '../words/english.js'
-import { say } from '../words/phrase.js'
+import { counterfactuals, counterfactualsInWords, formulateSync, whatWouldChange, type Counterfactuals, type Formulation, type Goal, type TellingOptions } from '../index.js'
+import { wordsIn } from '../words/in-language.js'
+import { say, sayCounted } from '../words/phrase.js'
 import type { Command, Given } from './command.js'
 import { EXIT, usage } from './exit.js'
 import { bold } from './io.js'
 import { heldLines, page, sentenceLines } from './names.js'
-import { caseGiven, checkWord, FORMULATE_OPTIONS, json, TEXT_OR_JSON, wholeNumber } from './shared.js'
+import { caseGiven, checkWord, FORMULATE_OPTIONS, json, LANGUAGE_OPTION, TEXT_OR_JSON, wholeNumber } from './shared.js'
 
 const MOST = 10
 
@@ -24,6 +24,7 @@ export const counterfactualsCommand: Command = {
     'if-recorded-wrongly': { meaning: 'Take in what cannot change, as if it had been recorded wrongly.' },
     most: { takes: 'n', meaning: `Most ways written out for each goal; ${MOST} when left out. JSON holds all.` },
     ...FORMULATE_OPTIONS,
+    ...LANGUAGE_OPTION,
     ...TEXT_OR_JSON,
   },
   notes: 'As JSON it gives one search for a goal or an area, and all searches with the best sets otherwise.',
@@ -42,11 +43,12 @@ export const counterfactualsCommand: Command = {
       const found = goal === undefined ? whatWouldChange(kase, search) : counterfactuals(kase, goal, search)
       if (given.option('format') === 'json') return json(found)
       const searches = 'goals' in found ? found.goals : [found]
+      const words = wordsIn(options.language)
       const strong = (text: string): string => bold(text, io.colour.out)
       return page([
-        ...heldLines(formulation),
-        ...(searches.length === 0 ? [say(englishWords, 'cli.change.nothing')] : searches.flatMap((each) => lines(each, formulation, options.ruleSet, most, strong))),
-        ...(search.ifRecordedWrongly || searches.every(({ already }) => already) ? [] : [say(englishWords, 'counterfactual.not-offered')]),
+        ...heldLines(formulation, words),
+        ...(searches.length === 0 ? [say(words, 'cli.change.nothing')] : searches.flatMap((each) => lines(each, formulation, options, most, strong))),
+        ...(search.ifRecordedWrongly || searches.every(({ already }) => already) ? [] : [say(words, 'counterfactual.not-offered')]),
       ])
     }))
     return EXIT.ok
@@ -65,16 +67,17 @@ function goalOf(given: Given, { areas, outcome }: Formulation): Goal | undefined
   return { kind, area: named }
 }
 
-function lines(found: Counterfactuals, formulation: Formulation, ruleSet: RuleSet, most: number, strong: (text: string) => string): readonly string[] {
+function lines(found: Counterfactuals, formulation: Formulation, options: TellingOptions, most: number, strong: (text: string) => string): readonly string[] {
   const { goal, already, sets } = found
+  const words = wordsIn(options.language)
   const name = formulation.areas.find(({ area }) => area === goal.area)?.name ?? ''
-  const told = counterfactualsInWords(found, formulation, { ruleSet })
+  const told = counterfactualsInWords(found, formulation, options)
   const more = sets.length - most
   return [
-    strong(say(englishWords, 'cli.change.goal', { goal: say(englishWords, `counterfactual.goal.${goal.area === undefined ? 'break-tie-any' : goal.kind}`, { area: name }) })),
-    ...(already ? [`  ${say(englishWords, 'cli.change.already')}`] : []),
+    strong(say(words, 'cli.change.goal', { goal: say(words, `counterfactual.goal.${goal.area === undefined ? 'break-tie-any' : goal.kind}`, { area: name }) })),
+    ...(already ? [`  ${say(words, 'cli.change.already')}`] : []),
     ...sentenceLines(told.slice(0, Math.min(most, sets.length)), '  '),
-    ...(more > 0 ? [`  ${say(englishWords, 'cli.change.more', { n: String(more) })}`] : []),
+    ...(more > 0 ? [`  ${sayCounted(words, 'cli.change.more', more, { n: String(more) })}`] : []),
     // How far the search went stands behind the sets.
     ...sentenceLines(told.slice(sets.length), '  '),
     '',

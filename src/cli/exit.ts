@@ -1,7 +1,7 @@
 import type { Problem } from '../index.js'
 
 /** What a command can end with. `internal` is a fault of this program. */
-export const EXIT = { ok: 0, findings: 1, usage: 2, ruleSet: 3, internal: 70 } as const
+export const EXIT = { ok: 0, findings: 1, usage: 2, ruleSet: 3, internal: 70, interrupted: 130 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 /** Ends a command with problems to list. */

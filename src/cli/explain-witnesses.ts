@@ -1,5 +1,4 @@
-import { factCatalogue, witnesses, type Fact, type FactValue, type NearMiss, type Repair, type RuleSet, type RuleWitnesses, type Subject } from '../index.js'
-import { englishWords } from '../words/english.js'
+import { factCatalogue, witnesses, type Fact, type FactValue, type NearMiss, type Repair, type RuleSet, type RuleWitnesses, type Subject, type WordCatalogue } from '../index.js'
 import { say, valueInWords } from '../words/phrase.js'
 import type { Choice } from './explain-choice.js'
 import { named, type Explainer } from './explain-areas.js'
@@ -24,15 +23,17 @@ export function chosenWitnesses({ formulation }: Pick<Explainer, 'formulation'>,
 export function witnessLines(explainer: Explainer, { ruleId, fired, near, shut }: RuleWitnesses, isAskedFor: boolean): readonly string[] {
   const told = isAskedFor ? near : near.flatMap((miss) => answersOnly(miss))
   if (!isAskedFor && fired.length + told.length === 0) return []
-  const name = (who: Subject): string => subjectName(explainer.formulation, who)
+  const { words } = explainer
+  const name = (who: Subject): string => subjectName(explainer.formulation, who, words)
+  const repaired = (repair: Repair): string => repairLine(repair, words)
   const lines = [
-    ...fired.map((who) => `  ${say(englishWords, 'witness.holds', { who: name(who) })}`),
-    ...told.flatMap((miss) => [`  ${say(englishWords, `witness.${least(miss)}`, { who: name(miss.subject) })}`, ...miss.repairs.map(repairLine)]),
+    ...fired.map((who) => `  ${say(words, 'witness.holds', { who: name(who) })}`),
+    ...told.flatMap((miss) => [`  ${say(words, `witness.${least(miss)}`, { who: name(miss.subject) })}`, ...miss.repairs.map(repaired)]),
     ...(isAskedFor ? shut : []).flatMap((miss) => [
-      `  ${say(englishWords, 'witness.shut', { requirement: named(explainer, miss.requirement), who: name(miss.subject) })}`, ...miss.repairs.map(repairLine),
+      `  ${say(words, 'witness.shut', { requirement: named(explainer, miss.requirement), who: name(miss.subject) })}`, ...miss.repairs.map(repaired),
     ]),
   ]
-  return [explainer.strong(named(explainer, ruleId)), ...(lines.length === 0 ? [`  ${say(englishWords, 'witness.nobody')}`] : lines), '']
+  return [explainer.strong(named(explainer, ruleId)), ...(lines.length === 0 ? [`  ${say(words, 'witness.nobody')}`] : lines), '']
 }
 
 function answersOnly({ subject, repairs }: NearMiss): readonly NearMiss[] {
@@ -42,14 +43,14 @@ function answersOnly({ subject, repairs }: NearMiss): readonly NearMiss[] {
 
 const least = ({ repairs }: NearMiss): Repair['by'] => (repairs.some(({ by }) => by === 'answer') ? 'answer' : 'change')
 
-function repairLine({ fact, found, value, by }: Repair): string {
+function repairLine({ fact, found, value, by }: Repair, words: WordCatalogue): string {
   const definition = factCatalogue.find(({ id }) => id === fact)
-  const words = englishWords.facts[fact]
-  const inWords = (each: Fact): string => valueInWords(englishWords, each, definition)
+  const own = words.facts[fact]
+  const inWords = (each: Fact): string => valueInWords(words, each, definition)
   const supposed = inWords(known(value))
   return `      ${by === 'answer'
-    ? say(englishWords, 'witness.ask', { question: words?.question ?? fact, value: supposed })
-    : say(englishWords, 'witness.instead', { label: words?.label ?? fact, value: supposed, found: inWords(found) })}`
+    ? say(words, 'witness.ask', { question: own?.question ?? fact, value: supposed })
+    : say(words, 'witness.instead', { label: own?.label ?? fact, value: supposed, found: inWords(found) })}`
 }
 
 const known = (value: FactValue): Fact => ({ status: 'known', value, from: [] })

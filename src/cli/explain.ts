@@ -1,5 +1,5 @@
-import { briefly, contrast, contrastInWords, isFormulationError, type Contrast, type Formulation, type RuleSet } from '../index.js'
-import { englishWords } from '../words/english.js'
+import { briefly, contrast, contrastInWords, inLanguage, isFormulationError, type Contrast, type Formulation, type RuleSet, type TellingOptions } from '../index.js'
+import { wordsIn } from '../words/in-language.js'
 import { say } from '../words/phrase.js'
 import type { Command } from './command.js'
 import { EXIT, usage } from './exit.js'
@@ -8,7 +8,7 @@ import { checkChoice, choiceOf, DETAIL_OPTION, sideOf, type Choice } from './exp
 import { chosenWitnesses, witnessLines } from './explain-witnesses.js'
 import { bold, type Io } from './io.js'
 import { page, sentenceLines } from './names.js'
-import { FORMULATE_OPTIONS, formulateGiven, json, TEXT_OR_JSON } from './shared.js'
+import { FORMULATE_OPTIONS, formulateGiven, json, LANGUAGE_OPTION, TEXT_OR_JSON } from './shared.js'
 
 export const explain: Command = {
   name: 'explain',
@@ -24,6 +24,7 @@ export const explain: Command = {
     for: { takes: 'area[:id]', meaning: 'With --against, the other side; the first area when left out.' },
     witnesses: { meaning: 'For each rule about people or events, or for --rule: who satisfies it, and who is one answer short; with --rule also who is one change short.' },
     ...FORMULATE_OPTIONS,
+    ...LANGUAGE_OPTION,
     ...TEXT_OR_JSON,
   },
   notes: 'As JSON it gives the explanation, or the data of --rule, --witnesses or --against.',
@@ -38,9 +39,10 @@ export const explain: Command = {
   ],
   run: async (given, io) => {
     const choice = choiceOf(given)
-    const { formulation, ruleSet } = await formulateGiven(given, io)
+    const { formulation, ruleSet, language } = await formulateGiven(given, io)
+    const options = { ruleSet, ...(language === undefined ? {} : { language }) }
     checkChoice(choice, formulation, ruleSet)
-    io.print(io.atOnce(() => (choice.asJson ? json(dataOf(choice, formulation, ruleSet)) : page(linesOf(choice, formulation, ruleSet, io)))))
+    io.print(io.atOnce(() => (choice.asJson ? json(dataOf(choice, formulation, ruleSet)) : page(linesOf(choice, formulation, options, io)))))
     return EXIT.ok
   },
 }
@@ -53,16 +55,22 @@ function dataOf(choice: Choice, formulation: Formulation, ruleSet: RuleSet): unk
   return formulation.explanation
 }
 
-function linesOf(choice: Choice, formulation: Formulation, ruleSet: RuleSet, io: Io): readonly string[] {
+function linesOf(choice: Choice, formulation: Formulation, options: TellingOptions & { readonly ruleSet: RuleSet }, io: Io): readonly string[] {
   const { against, rule, witnesses, detail } = choice
-  const explainer: Explainer = { formulation, rules: new Map(ruleSet.rules.map((each) => [each.id, each])), strong: (text) => bold(text, io.colour.out) }
+  const { ruleSet } = options
+  const explainer: Explainer = {
+    formulation,
+    rules: new Map(inLanguage(ruleSet, options.language).rules.map((each) => [each.id, each])),
+    words: wordsIn(options.language),
+    strong: (text) => bold(text, io.colour.out),
+  }
   if (against !== undefined) {
     const level = detail === undefined || detail === 'none' ? 'short' : detail
-    return sentenceLines(contrastInWords(briefly(contrastOf(against, choice.for, formulation, ruleSet), level), formulation, { ruleSet }))
+    return sentenceLines(contrastInWords(briefly(contrastOf(against, choice.for, formulation, ruleSet), level), formulation, options))
   }
   if (witnesses) {
     const told = chosenWitnesses(explainer, ruleSet, choice).flatMap((each) => witnessLines(explainer, each, rule !== undefined))
-    return told.length === 0 ? [say(englishWords, 'witness.none')] : told
+    return told.length === 0 ? [say(explainer.words, 'witness.none')] : told
   }
   return [...explanationLines(explainer, choice), ...(rule === undefined ? areaLines(explainer, choice) : ruleLines(explainer, rule, choice))]
 }

@@ -11,6 +11,11 @@ export async function readJson(file: string, io: Io): Promise<unknown> {
   return parseCaseText(decode(file === '-' ? await io.readStdin() : await readBytes(file)))
 }
 
+/** The text of a file in UTF-8, or of standard input for `-`. */
+export async function readText(file: string, io: Io): Promise<string> {
+  return decode(file === '-' ? await io.readStdin() : await readBytes(file))
+}
+
 /** The file to read when at most one may be named: `-` when none is and something is piped in. */
 export function oneInput(files: readonly string[], io: Io): string {
   const [file] = files
@@ -113,7 +118,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'one that is too large',
 }
 
-function reasonOf(error: unknown): string {
+/** Why the system refused, in words. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return REASONS[code] ?? `one that the system refuses${code === '' ? '' : ` (${code})`}`
 }

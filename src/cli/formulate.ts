@@ -1,4 +1,4 @@
-import type { Formulation, Register } from '../index.js'
+import type { Formulation, Language, Register } from '../index.js'
 import { REGISTERS } from '../model/formulation.js'
 import { renderMarkdown, renderText } from '../render/index.js'
 import type { Command, Given } from './command.js'
@@ -6,7 +6,7 @@ import { EXIT, usage } from './exit.js'
 import { DETAIL_OPTION, type Detail } from './explain-choice.js'
 import { oneInput, writeWhole } from './files.js'
 import type { Io } from './io.js'
-import { FORMULATE_OPTIONS, formulateGiven, json } from './shared.js'
+import { FORMULATE_OPTIONS, formulateGiven, json, LANGUAGE_OPTION } from './shared.js'
 
 export const formulateCommand: Command = {
   name: 'formulate',
@@ -18,6 +18,7 @@ export const formulateCommand: Command = {
     register: { takes: 'reader', values: REGISTERS, meaning: 'For whom it is written; clinician when left out.' },
     detail: { ...DETAIL_OPTION, meaning: 'How much of the explanation is shown, to professionals only; short when left out.' },
     ...FORMULATE_OPTIONS,
+    ...LANGUAGE_OPTION,
     output: { takes: 'path', short: 'o', meaning: 'Write to this file, whole or not at all, instead of standard output.' },
     quiet: { short: 'q', meaning: 'Say nothing but errors.' },
   },
@@ -26,6 +27,7 @@ export const formulateCommand: Command = {
     'ipt-formulation formulate case.json --format markdown --register client --output letter.md',
     'ipt-formulation formulate - --format json < case.json',
     'ipt-formulation formulate case.json --tradition ipt-uk --rules my-overlay.json',
+    'ipt-formulation formulate case.json --register client --language es',
   ],
   run: async (given, io) => {
     const format = given.option('format') ?? 'text'
@@ -34,8 +36,8 @@ export const formulateCommand: Command = {
     }
     if (format === 'json' && given.option('detail') !== undefined) throw usage('--detail with text or markdown', 'it with json, which holds every level')
     const output = given.option('output')
-    const { formulation } = await formulateGiven(given, io)
-    const text = io.atOnce(() => rendered(formulation, format, given, io))
+    const { formulation, language } = await formulateGiven(given, io)
+    const text = io.atOnce(() => rendered(formulation, format, given, io, language))
     if (given.option('register') === 'client' && formulation.messages.some(({ withholds }) => withholds.length > 0)) {
       io.say('Something more pressing was found. Read the page for the clinician before this one is shown to anybody.\n')
     }
@@ -48,11 +50,12 @@ export const formulateCommand: Command = {
   },
 }
 
-function rendered(formulation: Formulation, format: string, given: Given, io: Io): string {
+function rendered(formulation: Formulation, format: string, given: Given, io: Io, language: Language | undefined): string {
   if (format === 'json') return json(formulation)
   const register = (given.option('register') ?? 'clinician') as Register
   const detail = (given.option('detail') ?? 'short') as Detail
+  const choice = { register, detail, ...(language === undefined ? {} : { language }) }
   return format === 'markdown'
-    ? renderMarkdown(formulation, { register, detail })
-    : renderText(formulation, { register, detail, width: given.option('output') === undefined ? io.width : 80 })
+    ? renderMarkdown(formulation, choice)
+    : renderText(formulation, { ...choice, width: given.option('output') === undefined ? io.width : 80 })
 }

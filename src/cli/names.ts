@@ -1,12 +1,11 @@
-import type { Formulation, Sentence, Subject } from '../index.js'
-import { englishWords } from '../words/english.js'
+import type { Formulation, Sentence, Subject, WordCatalogue } from '../index.js'
 import { say } from '../words/phrase.js'
 import { oneLine } from './shared.js'
 
 /** A person or an event as they are called, with the id by which they can be asked for. */
-export function subjectName({ labels }: Pick<Formulation, 'labels'>, { kind, id, unlisted }: Subject): string {
-  if (unlisted === true) return say(englishWords, kind === 'event' ? 'unlisted-event' : 'unlisted-person')
-  if (kind === 'case' || kind === 'ranking') return kind === 'case' ? say(englishWords, 'the-client') : 'the ranking'
+export function subjectName({ labels }: Pick<Formulation, 'labels'>, { kind, id, unlisted }: Subject, words: WordCatalogue): string {
+  if (unlisted === true) return say(words, kind === 'event' ? 'unlisted-event' : 'unlisted-person')
+  if (kind === 'case' || kind === 'ranking') return say(words, kind === 'case' ? 'the-client' : 'cli.the-ranking')
   const label = labels[id]
   return label === undefined ? id : `${oneLine(label)} (${id})`
 }
@@ -17,7 +16,7 @@ export const oneLineOf = ({ text }: Sentence): string => oneLine(text)
 export const sentenceLines = (sentences: readonly Sentence[], indent = ''): readonly string[] => sentences.map((sentence) => indent + oneLineOf(sentence))
 
 /** What stands above everything that could be read as advice while a message holds the proposal back. */
-export const heldLines = ({ outcome }: Pick<Formulation, 'outcome'>): readonly string[] => (outcome.withheldBy.length === 0 ? [] : [say(englishWords, 'contrast.held'), ''])
+export const heldLines = ({ outcome }: Pick<Formulation, 'outcome'>, words: WordCatalogue): readonly string[] => (outcome.withheldBy.length === 0 ? [] : [say(words, 'contrast.held'), ''])
 
 /** Lines as they are printed: no blank ones at the end, and a line break. */
 export const page = (lines: readonly string[]): string => `${lines.join('\n').trimEnd()}\n`

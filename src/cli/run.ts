@@ -1,7 +1,9 @@
 import { isFormulationError, type Problem } from '../index.js'
 import { didYouMean } from '../errors.js'
 import { VERSION } from '../version.js'
+import { agree } from './agree.js'
 import { ask } from './ask.js'
+import { batch } from './batch.js'
 import { bounds } from './bounds.js'
 import type { Command } from './command.js'
 import { counterfactualsCommand } from './counterfactuals.js'
@@ -11,15 +13,22 @@ import { factsList } from './facts.js'
 import { formulateCommand } from './formulate.js'
 import { commandHelp, generalHelp } from './help.js'
 import { red, type Io } from './io.js'
+import { merge } from './merge.js'
 import { readOptions } from './options.js'
+import { reportCommand } from './report.js'
+import { rulesCoverage } from './rules-coverage.js'
+import { rulesDiff } from './rules-diff.js'
 import { rulesLint } from './rules-lint.js'
+import { rulesMutate } from './rules-mutate.js'
 import { rulesList, rulesShow } from './rules.js'
 import { schema } from './schema.js'
 import { stabilityCommand } from './stability.js'
+import { synth } from './synth.js'
+import { TEACH_COMMANDS } from './teach.js'
 import { validate } from './validate.js'
 
 const COMMANDS: readonly Command[] = [
-  formulateCommand, validate, explain, ask, counterfactualsCommand, bounds, stabilityCommand, schema, rulesList, rulesShow, rulesLint, factsList,
+  formulateCommand, reportCommand, validate, explain, ask, counterfactualsCommand, bounds, stabilityCommand, batch, merge, agree, synth, ...TEACH_COMMANDS, schema, rulesList, rulesShow, rulesLint, rulesDiff, rulesCoverage, rulesMutate, factsList,
 ]
 const GROUPS = new Set(COMMANDS.flatMap(({ name }) => (name.includes(' ') ? [name.split(' ')[0] ?? ''] : [])))
 

@@ -1,5 +1,5 @@
 import { didYouMean } from '../errors.js'
-import { defaultRuleSet, factCatalogue, formulate, loadRuleSet, overlayRuleSet, parseCase, type Case, type Formulation, type RuleSet } from '../index.js'
+import { defaultRuleSet, factCatalogue, formulate, loadRuleSet, overlayRuleSet, parseCase, type Case, type Formulation, type Language, type RuleSet } from '../index.js'
 import { assembleRuleSet } from '../rules/assemble.js'
 import type { Given, OptionSpec } from './command.js'
 import { EXIT, Stop, usage } from './exit.js'
@@ -12,6 +12,16 @@ export const FORMULATE_OPTIONS = {
   rules: { takes: 'path', meaning: 'Rules to use: a rule set or an overlay in one file, or a folder of rule files.' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
+/** The option of the commands that show text, in the languages that come with the library. */
+export const LANGUAGE_OPTION = {
+  language: { takes: 'tag', values: ['en', 'es'], meaning: 'Language of the text, names of areas and questions; en, the default, or es.' },
+} as const satisfies Readonly<Record<string, OptionSpec>>
+
+/** The language that was asked for; undefined for English. It is only loaded when it is. */
+export async function languageGiven(given: Given): Promise<Language | undefined> {
+  return given.option('language') === 'es' ? (await import('../languages/es.js')).spanish : undefined
+}
+
 export const TEXT_OR_JSON = {
   format: { takes: 'form', values: ['text', 'json'], meaning: 'Text, the default, or JSON; errors follow it.' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
@@ -19,7 +29,7 @@ export const TEXT_OR_JSON = {
 /** A case that was read and checked, and how it is to be looked at. */
 export interface CaseGiven {
   readonly kase: Case
-  readonly options: { readonly ruleSet: RuleSet; readonly tradition?: string }
+  readonly options: { readonly ruleSet: RuleSet; readonly tradition?: string; readonly language?: Language }
 }
 
 /** Reads the case that a command was given. Standard input can be read once, so this is asked once. */
@@ -28,13 +38,14 @@ export async function caseGiven(given: Given, io: Io): Promise<CaseGiven> {
   const tradition = given.option('tradition')
   if (tradition !== undefined) checkWord(tradition, ruleSet.traditions.map(({ id }) => id), 'a tradition')
   const kase = parseCase(await readJson(oneInput(given.files, io), io))
-  return { kase, options: { ruleSet, ...(tradition === undefined ? {} : { tradition }) } }
+  const language = await languageGiven(given)
+  return { kase, options: { ruleSet, ...(tradition === undefined ? {} : { tradition }), ...(language === undefined ? {} : { language }) } }
 }
 
 /** Reads the case that a command was given and formulates it as its options say. */
-export async function formulateGiven(given: Given, io: Io): Promise<{ readonly formulation: Formulation; readonly ruleSet: RuleSet }> {
+export async function formulateGiven(given: Given, io: Io): Promise<CaseGiven['options'] & { readonly formulation: Formulation }> {
   const { kase, options } = await caseGiven(given, io)
-  return { formulation: await formulate(kase, options), ruleSet: options.ruleSet }
+  return { formulation: await formulate(kase, options), ...options }
 }
 
 /** The rule set that `--rules` names, or the default one. */
@@ -43,7 +54,9 @@ export async function ruleSetOf(given: Given, io: Io): Promise<RuleSet> {
   return path === undefined ? defaultRuleSet : readRuleSet(path, io)
 }
 
+/** The rule set at a path, or what an overlay there makes of the built-in one; `default` is the built-in one itself. */
 export async function readRuleSet(path: string, io: Io): Promise<RuleSet> {
+  if (path === 'default') return defaultRuleSet
   if (path !== '-' && (await isFolder(path))) return assembleRuleSet(await asRules(readFolder(path)), factCatalogue).ruleSet
   const value = await asRules(readJson(path, io))
   return isOverlay(value) ? overlayRuleSet(defaultRuleSet, value) : loadRuleSet(value)
