@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { formulate } from '../../src/formulate.js'
+import type { Case } from '../../src/model/case.js'
+import { discriminationPairs, renderPairs, renderPairsKey, type IntakeNote } from '../../src/teach/index.js'
+import { caseNamed, pairCases } from '../support/teaching-cases.js'
+
+/** Every place at which two JSON values differ, down to where they end; lists of plain words count as one place. */
+function differences(a: unknown, b: unknown, at = ''): readonly string[] {
+  const isOpen = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !(Array.isArray(value) && value.every((item) => typeof item !== 'object' || 'area' in (item as object) || 'about' in (item as object)))
+  if (isOpen(a) && isOpen(b)) return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => differences(a[key], b[key], `${at}/${key}`))
+  return JSON.stringify(a) === JSON.stringify(b) ? [] : [at]
+}
+
+const lines = ({ sections }: IntakeNote): readonly string[] => sections.flatMap(({ entries }) => entries.flatMap(({ answers }) => answers.map(({ address, value }) => `${address}: ${value}`)))
+
+const strings = (value: unknown): readonly string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [])
+
+describe('pairs of cases', () => {
+  const found = discriminationPairs(pairCases, { most: 3 })
+
+  it('are found, of more than one kind', () => {
+    expect(found.pairs.length).toBeGreaterThanOrEqual(7)
+    expect(new Set(found.pairs.map(({ a, b }) => [a.focus.area, b.focus.area].sort().join(' '))).size).toBeGreaterThanOrEqual(3)
+    expect(new Set(found.pairs.map(({ difficulty }) => difficulty)).size).toBe(3)
+  })
+
+  it.each(found.pairs.map((pair) => [pair.id, pair] as const))('differ in one answer and lead elsewhere by the engine of record: %s', async (_, { a, b, edit }) => {
+    const places = differences(a.case, b.case)
+    expect(places).toHaveLength(1)
+    const [first, second] = [await formulate(a.case, { verify: true }), await formulate(b.case, { verify: true })]
+    expect([first.outcome.kind, second.outcome.kind]).toEqual(['lead', 'lead'])
+    expect(first.outcome.foci[0]).toEqual(a.focus)
+    expect(second.outcome.foci[0]).toEqual(b.focus)
+    expect(a.focus.area).not.toBe(b.focus.area)
+    expect(places[0]?.split('/').at(-1)).toBe(edit.address.split('/').at(-1))
+  })
+
+  it.each(found.pairs.map((pair) => [pair.id, pair] as const))('can be told apart by one line of their notes: %s', (_, { a, b, edit }) => {
+    const [one, other] = [lines(a.note), lines(b.note)]
+    expect(one.filter((line) => !other.includes(line))).toEqual([`${edit.address}: ${edit.a}`])
+    expect(other.filter((line) => !one.includes(line))).toEqual([`${edit.address}: ${edit.b}`])
+  })
+
+  it('tell the facts that came out otherwise, and the reasons', () => {
+    for (const { facts, why, a, b } of found.pairs) {
+      expect(facts.length).toBeGreaterThan(0)
+      expect(facts.every((fact) => fact.a !== fact.b)).toBe(true)
+      expect(why.length).toBeGreaterThan(0)
+      expect(a.margin).toBeGreaterThanOrEqual(2)
+      expect(b.margin).toBeGreaterThanOrEqual(2)
+    }
+  })
+
+  it('make nobody ill, afraid, harmed or dead, and take nothing back that was refused', () => {
+    const few = ['pair-widow', 'pair-father'].map(caseNamed)
+    const all = discriminationPairs(few, { most: 100, thorough: true }).pairs
+    expect(all.length).toBeGreaterThan(discriminationPairs(few, { most: 100 }).pairs.length)
+    expect(all.filter(({ edit }) => /\/(?:safety|suitability|fear|harm|manner|declined|relation)(?:\/|$)/.test(edit.address) || edit.to === 'deceased' || edit.from === 'deceased')).toEqual([])
+  }, 60_000)
+
+  it('hold nothing that was said in free words', () => {
+    const base = caseNamed('hard-grief')
+    const [pair] = discriminationPairs([base]).pairs
+    expect(pair).toBeDefined()
+    expect(strings(pair?.a.case)).not.toContain('I saw the phone light up and I was studying.')
+    expect(JSON.stringify(pair?.a.case)).not.toMatch(/"(?:note|quote|ownWords)"/)
+  })
+})
+
+describe('cases without a pair', () => {
+  it('are told with the reason', () => {
+    const { without, pairs } = discriminationPairs(['plain-grief', 'tie', 'safety-first'].map(caseNamed))
+    expect(pairs).toEqual([])
+    expect(without).toEqual([{ caseId: 'plain-grief', why: 'none' }, { caseId: 'tie', why: 'no-lead' }, { caseId: 'safety-first', why: 'held-back' }])
+  })
+
+  it('and single facts that no answer brings about are told as well', () => {
+    const { unrealised } = discriminationPairs([caseNamed('pair-arrival')])
+    expect(unrealised).toContainEqual({ caseId: 'pair-arrival', area: 'interpersonal-sensitivities', subject: { kind: 'event', id: 'move' }, fact: 'event.type', value: 'death-nonhuman' })
+  })
+})
+
+describe('the sheet of pairs', () => {
+  const { pairs } = discriminationPairs([caseNamed('pair-widow')])
+
+  it('gives no answer away, and the key gives each', () => {
+    const [sheet, key] = [renderPairs(pairs), renderPairsKey(pairs)]
+    expect(pairs).toHaveLength(1)
+    expect(sheet).not.toMatch(/leads, |support/i)
+    expect(key).toContain('is “the absence of the person” in A and “how life has changed” in B')
+    expect(key).toMatch(/A: Complicated bereavement leads, about Horst \(partner\), with a support of \d+, by \d+\./)
+    expect(key).toMatch(/B: Role transition leads, about “Running the house and the papers alone”/)
+  })
+})
+
+describe('the same cases', () => {
+  it('give the same pairs in whatever order they come', () => {
+    const some: readonly Case[] = pairCases.slice(0, 3)
+    expect(discriminationPairs([...some].reverse()).pairs).toEqual(discriminationPairs(some).pairs)
+  })
+})
