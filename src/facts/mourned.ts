@@ -28,7 +28,12 @@ export function readDeath<K extends keyof Death>(ctx: PersonContext, key: K, map
   return read(inBlock(ctx.person.death, key) as Maybe<Answer<K>> | undefined, at, map)
 }
 
-export const dateOfDeath = onceAPerson((ctx: PersonContext): Dated => deathDate(ctx, ctx.person, ctx.at))
+/** The day somebody died; not applicable, and so never asked about, for somebody known to be alive. */
+export const dateOfDeath = onceAPerson((ctx: PersonContext): Dated => {
+  const date = deathDate(ctx, ctx.person, ctx.at)
+  const isAlive = date.status === 'undated' && ctx.person.death === undefined && truthOf(isDeceased(ctx)) === 'false'
+  return isAlive ? undated('not-applicable', deathAt(ctx, 'on')) : date
+})
 
 /** When a tie ended without a death. */
 export const dateOfEnding = ({ person, at }: PersonContext): Dated =>
