@@ -78,6 +78,6 @@ async function knownOfNothing(ruleSet: RuleSet): Promise<readonly string[]> {
 
 function line({ code, rule, path, message, file, line: row, column, ...finding }: PlacedFinding): string {
   const where = file === undefined ? path : `${oneLine(file)}:${row}:${column}`
-  const hint = 'hint' in finding && finding.hint !== undefined ? ` ${finding.hint}` : ''
+  const hint = 'hint' in finding ? ` ${finding.hint}` : ''
   return `${code} ${rule === undefined ? '' : `in ${rule} `}at ${where}: ${message}${hint}\n`
 }

@@ -47,7 +47,7 @@ function page({ ruleSet, traditions, cases, mutants, killed, equivalent, survive
     strong(left.length === 0 ? 'Every fault that matters is shown.' : 'Shown by no case'),
     ...left.flatMap((mutant) => [
       `  ${mutant.ruleId} (${mutant.mutation}): ${mutant.change}`,
-      ...('missing' in mutant && mutant.missing !== undefined ? missingLines(mutant.missing) : []),
+      ...(mutant.missing === undefined ? [] : missingLines(mutant.missing)),
     ]),
     '',
   ].map((line) => line.trimEnd()).join('\n')
@@ -55,5 +55,5 @@ function page({ ruleSet, traditions, cases, mutants, killed, equivalent, survive
 
 const missingLines = ({ facts, right, faulty }: MissingCase): readonly string[] => [
   `    A case would show it (${right} becomes ${faulty}) in which:`,
-  ...facts.map(({ fact, value }) => `      ${englishWords.facts[fact]?.label ?? fact} (${fact}): ${typeof value === 'object' ? value.join(', ') || 'none' : String(value)}`),
+  ...facts.map(({ fact, value }) => `      ${englishWords.facts[fact]?.label ?? fact} (${fact}): ${value === undefined ? 'not asked' : typeof value === 'object' ? value.join(', ') || 'none' : String(value)}`),
 ]

@@ -1,5 +1,5 @@
 import type { Block, PictureName, Row } from './document.js'
-import { onOneLine } from './on-one-line.js'
+import { escapeMarkdown } from './escape-markdown.js'
 
 /** The file a picture lies in, beside the text. */
 export type PictureFile = (name: PictureName) => string
@@ -30,17 +30,3 @@ function markdown(block: Block, fileOf: PictureFile): string {
 const address = (file: string): string => encodeURIComponent(file).replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
 
 const cells = (texts: readonly string[]): string => `| ${texts.map(escapeMarkdown).join(' | ')} |`
-
-/** Takes the meaning of markup out of a text, HTML included, and keeps it on one line. */
-function escapeMarkdown(text: string): string {
-  return onOneLine(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_[\]|#~!@]/g, (mark) => `\\${mark}`)
-    // Renderers that link bare addresses would make links of what people wrote.
-    .replaceAll('://', '\\://')
-    .replaceAll(/\bwww\./gi, (address) => `${address.slice(0, 3)}\\.`)
-    .replaceAll(/^(\d+)([.)])/g, '$1\\$2')
-    .replaceAll(/^([+\-=])(?=\s|$|-|=)/g, '\\$1')
-}

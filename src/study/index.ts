@@ -1,6 +1,7 @@
 // Rule sets against each other
 export { diffRuleSets } from './rules/diff.js'
-export type { ListName, RuleSetChange, RuleSetDiff, RuleSetName } from './rules/diff.js'
+export type { RuleSetChange, RuleSetDiff, RuleSetName } from './rules/diff.js'
+export type { ListName } from './rules/lists.js'
 export type { LeafChange } from './rules/leaf-changes.js'
 export { carries, declaredLevel, RELEASE_LEVELS } from './rules/level.js'
 export type { ReleaseLevel } from './rules/level.js'
@@ -104,3 +105,9 @@ export { morris } from './sensitivity/screening.js'
 export type { ElementaryEffects, Model, MorrisOptions } from './sensitivity/screening.js'
 export { sobolIndices } from './sensitivity/variance.js'
 export type { OutputIndices, SobolIndices, SobolOptions, VarianceShare } from './sensitivity/variance.js'
+export { renderSensitivity } from './sensitivity/picture.js'
+export type { SensitivityPictureOptions } from './sensitivity/picture.js'
+
+// Writing it up
+export { methodsParagraph } from './methods.js'
+export type { Methods, MethodsOptions } from './methods.js'

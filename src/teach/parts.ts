@@ -1,4 +1,4 @@
-import { onOneLine } from '../render/on-one-line.js'
+import { escapeMarkdown as escaped } from '../render/escape-markdown.js'
 
 /** Where a line leads to: the page of a rule. */
 export interface PageLink {
@@ -68,17 +68,3 @@ const link = ({ text, href }: PageLink): string => `[${escaped(text)}](${address
 const address = (href: string): string => href.replaceAll(/[^\w./:#?=&%~+-]/g, (mark) => encodeURIComponent(mark).replaceAll(/[()*'!]/g, (left) => `%${left.charCodeAt(0).toString(16)}`))
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-
-/** Takes the meaning of markup out of a text, HTML included, and keeps it on one line. */
-function escaped(text: string): string {
-  return onOneLine(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_[\]|#~!@]/g, (mark) => `\\${mark}`)
-    // Renderers that link bare addresses would make links of what people wrote.
-    .replaceAll('://', '\\://')
-    .replaceAll(/\bwww\./gi, (found) => `${found.slice(0, 3)}\\.`)
-    .replaceAll(/^(\d+)([.)])/g, '$1\\$2')
-    .replaceAll(/^([+\-=])(?=\s|$|-|=)/g, '\\$1')
-}

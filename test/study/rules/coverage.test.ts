@@ -133,7 +133,7 @@ describe('faults put into rules', () => {
       const faulty = mutants.find(({ ruleId, mutation, change }) => ruleId === mutant.ruleId && mutation === mutant.mutation && change === mutant.change)?.rule
       if (faulty === undefined) throw new Error('the mutant is not among those made')
       const facts = Object.fromEntries(mutant.missing.facts.map(({ fact, value }): [string, Fact] =>
-        [fact, value === 'not asked' ? { status: 'unknown', why: 'not-asked', from: [] } : { status: 'known', value, from: [] }]))
+        [fact, value === undefined ? { status: 'unknown', why: 'not-asked', from: [] } : { status: 'known', value, from: [] }]))
       expect([mutant.change, await onRecord(ruleOf(mutant.ruleId), facts), await onRecord(faulty, facts)]).toEqual([mutant.change, mutant.missing.right, mutant.missing.faulty])
       tried += 1
     }
