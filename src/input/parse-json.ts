@@ -1,4 +1,4 @@
-import { printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser'
+import { findNodeAtLocation, parseTree, printParseErrorCode, visit, type ParseErrorCode } from 'jsonc-parser'
 import { FormulationError, type ErrorCode, type ProblemParts } from '../errors.js'
 import { LIMITS } from './limits.js'
 
@@ -121,8 +121,27 @@ function expectedAt(code: ParseErrorCode): string {
 }
 
 function place(json: string, offset: number): string {
-  const lines = json.slice(0, offset).split(/\r\n|\r|\n/)
-  return `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`
+  const { line, column } = lineAndColumn(json, offset)
+  return `line ${line}, column ${column}`
+}
+
+/** A place in a text, counted from one. */
+export interface TextPlace {
+  readonly line: number
+  readonly column: number
+}
+
+function lineAndColumn(text: string, offset: number): TextPlace {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/)
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
+}
+
+/** Where the value that a JSON Pointer names stands in a JSON text; undefined when it names none. */
+export function placeOf(json: string, path: string): TextPlace | undefined {
+  const tree = parseTree(json)
+  const segments = path.split('/').slice(1).map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const node = tree === undefined ? undefined : findNodeAtLocation(tree, segments.map((segment) => (/^(?:0|[1-9]\d*)$/.test(segment) ? Number(segment) : segment)))
+  return node === undefined ? undefined : lineAndColumn(json, node.offset)
 }
 
 function problem(code: ErrorCode, expected: string, received: string): FormulationError {
