@@ -41,6 +41,8 @@ function modified(path: string): number | undefined {
 }
 
 function takeLock(): boolean {
+  // A build that was killed leaves its lock behind.
+  if (Date.now() - (statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > LONGEST_BUILD_MS) rmSync(LOCK, { recursive: true, force: true })
   try {
     mkdirSync(LOCK)
     return true
