@@ -7,7 +7,6 @@ import { speechOf, type Tongue } from './explain/speech.js'
 import { describeStability } from './explain/stability/describe-stability.js'
 import type { Stability } from './explain/stability/result.js'
 import { type RuleWitnesses, witnesses as find } from './explain/witnesses.js'
-import { FormulationError } from './errors.js'
 import { factCatalogue } from './facts/catalogue.js'
 import { inLanguage } from './in-language.js'
 import type { CaseBounds } from './model/case-bounds.js'
@@ -18,6 +17,7 @@ import type { Formulation, Register, Sentence } from './model/formulation.js'
 import type { Language } from './model/language.js'
 import type { NextQuestions } from './model/next-questions.js'
 import type { RuleSet } from './model/rule-set.js'
+import { checkLanguage } from './options.js'
 import type { AreaId } from './model/words.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
 import { wordsIn } from './words/in-language.js'
@@ -94,15 +94,8 @@ function namesIn(formulation: Formulation, tongue: Tongue): Pick<Naming, 'words'
   return { words: tongue.words, label, areaName: (area: AreaId): string => formulation.areas.find((each) => each.area === area)?.name ?? area }
 }
 
-/** What a formulation is told with: sentences in one language about names in another would be neither. */
-function tongueOf({ receipt }: Formulation, { ruleSet = defaultRuleSet, language }: TellingOptions): Tongue {
-  if (receipt.language?.locale !== language?.locale) {
-    throw new FormulationError([{
-      code: 'USAGE',
-      path: '/language',
-      expected: receipt.language === undefined ? 'no language, for a formulation in English' : `the language of the formulation, ${receipt.language.locale}`,
-      received: language === undefined ? 'none' : 'another one',
-    }])
-  }
+/** What a formulation is told with. */
+function tongueOf(formulation: Formulation, { ruleSet = defaultRuleSet, language }: TellingOptions): Tongue {
+  checkLanguage(formulation, language)
   return { ruleSet: inLanguage(ruleSet, language), facts: factCatalogue, words: wordsIn(language), register: 'clinician' }
 }

@@ -2,11 +2,15 @@ import { parseCase, safeParseCase } from './input/parse-case.js'
 import type { Case } from './model/case.js'
 import type { Formulation } from './model/formulation.js'
 import type { Tradition } from './model/rule-set.js'
+import { aLanguage, aRuleSet, checkNamed, text } from './options.js'
 import { type FormulateOptions, preparationFor, type Preparation, type RankedCase, type SafeFormulation } from './prepare.js'
 import { CORE_DIGESTS, coreRuleSet } from './rules/core-rule-set.js'
 
+const FORMULATE_OPTIONS = { ruleSet: aRuleSet, tradition: text, language: aLanguage }
+
 /** The preparation that options ask for; without a rule set it is the built-in one, in the part of it that formulating reads. */
 export function preparationOf(options: FormulateOptions): Preparation {
+  checkNamed(options, FORMULATE_OPTIONS)
   return options.ruleSet === undefined ? preparationFor(coreRuleSet, options, CORE_DIGESTS) : preparationFor(options.ruleSet, options)
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const SRC = join(import.meta.dirname, '../src')
 
 /** What everybody may know: words and interfaces, errors, dates, and what several stages say or look up alike. */
-const SHARED = ['compare-text.ts', 'freeze.ts', 'model', 'errors.ts', 'chronology', 'words', 'conditions', 'trace.ts', 'digest.ts', 'grouped.ts', 'lazily.ts', 'random.ts', 'version.ts', 'data']
+const SHARED = ['compare-text.ts', 'freeze.ts', 'model', 'errors.ts', 'chronology', 'words', 'conditions', 'trace.ts', 'digest.ts', 'grouped.ts', 'lazily.ts', 'random.ts', 'options.ts', 'version.ts', 'csv.ts', 'data']
 
 const STAGES = ['input', 'facts', 'rules', 'engine', 'weigh', 'compose', 'explain', 'draft', 'render']
 
@@ -21,6 +21,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'grouped.ts': [],
   'lazily.ts': [],
   'random.ts': [],
+  'options.ts': ['errors.ts', 'model'],
+  'csv.ts': [],
   chronology: ['model'],
   conditions: ['model', 'compare-text.ts'],
   words: ['model', 'data'],

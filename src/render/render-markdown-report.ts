@@ -1,5 +1,7 @@
 import type { Formulation } from '../model/formulation.js'
+import { aCase, list, type Permitted } from '../options.js'
 import { blocksOf } from './blocks.js'
+import { checkRendering } from './check.js'
 import type { PictureName, RenderOptions } from './document.js'
 import { markdownOf } from './markdown.js'
 import { picturesOf, type PictureSources } from './report-pictures.js'
@@ -25,8 +27,15 @@ export interface MarkdownReport {
 
 const WIDTH = 760
 
+// A name that leads into another folder would write where nobody looks.
+const A_FILE_NAME: Permitted = {
+  expected: 'the beginning of a file name, without a slash or another sign that leads elsewhere',
+  allows: (value) => typeof value === 'string' && /^(?!\.)[^\p{Cc}/\\:<>"|?*]*$/u.test(value),
+}
+
 /** A formulation as Markdown with its pictures as SVG files beside it, and each picture's table at the end. */
 export function renderMarkdownReport(formulation: Formulation, options: MarkdownReportOptions = {}): MarkdownReport {
+  checkRendering(formulation, options, { case: aCase, instruments: list, filePrefix: A_FILE_NAME })
   const { register = 'clinician', detail = 'short', language, filePrefix = '' } = options
   const fileOf = (name: PictureName): string => `${filePrefix}${name}.svg`
   const pictures = picturesOf(formulation, options)

@@ -1,10 +1,13 @@
 import type { Formulation } from '../model/formulation.js'
 import { blocksOf } from './blocks.js'
+import { checkRendering } from './check.js'
 import type { RenderOptions } from './document.js'
 import { markdownOf } from './markdown.js'
 import { reportWords } from './words.js'
 
 /** A formulation as Markdown (CommonMark with tables). Whatever people wrote is escaped. */
-export function renderMarkdown(formulation: Formulation, { register = 'clinician', detail = 'short', language }: RenderOptions = {}): string {
+export function renderMarkdown(formulation: Formulation, options: RenderOptions = {}): string {
+  checkRendering(formulation, options)
+  const { register = 'clinician', detail = 'short', language } = options
   return markdownOf(blocksOf(formulation, { register, detail }, reportWords(language)), (name) => `${name}.svg`)
 }

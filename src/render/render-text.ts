@@ -1,5 +1,7 @@
 import type { Formulation } from '../model/formulation.js'
+import { wholeFrom } from '../options.js'
 import { blocksOf } from './blocks.js'
+import { checkRendering } from './check.js'
 import { onOneLine } from './on-one-line.js'
 import type { Block, RenderOptions } from './document.js'
 import { reportWords } from './words.js'
@@ -10,8 +12,13 @@ export interface RenderTextOptions extends RenderOptions {
   readonly width?: number
 }
 
+/** Columns that the longest indent leaves room beside. */
+const NARROWEST = 20
+
 /** A formulation as plain text for a terminal or a letter: no markup, wrapped, no control characters. */
-export function renderText(formulation: Formulation, { register = 'clinician', detail = 'short', language, width = 80 }: RenderTextOptions = {}): string {
+export function renderText(formulation: Formulation, options: RenderTextOptions = {}): string {
+  checkRendering(formulation, options, { width: wholeFrom(NARROWEST) })
+  const { register = 'clinician', detail = 'short', language, width = 80 } = options
   return `${blocksOf(formulation, { register, detail }, reportWords(language))
     .map((block) => plain(block, width))
     .join('\n\n')}\n`

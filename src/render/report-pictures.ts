@@ -1,6 +1,7 @@
 import type { Case } from '../model/case.js'
 import type { Formulation } from '../model/formulation.js'
 import type { InstrumentInfo } from '../model/rule-set.js'
+import { checkSameCase } from '../options.js'
 import { say } from '../words/phrase.js'
 import type { Picture, PictureName, RenderOptions } from './document.js'
 import { argumentTable, renderArgument } from './pictures/argument.js'
@@ -26,7 +27,9 @@ interface Kind {
 /** The pictures that a reader may see: none without the case, none for a client where danger is recorded, none that are empty. */
 export function picturesOf(formulation: Formulation, options: RenderOptions & PictureSources): readonly Picture[] {
   const { case: kase, register = 'clinician', language, instruments } = options
-  if (kase === undefined || !picturesAllowed(formulation, register)) return []
+  if (kase === undefined) return []
+  checkSameCase(formulation, kase)
+  if (!picturesAllowed(formulation, register)) return []
   const setting: PictureOptions = { register, ...(language === undefined ? {} : { language }) }
   const words = reportWords(language)
   const measured = { formulation, ...(instruments === undefined ? {} : { instruments }) }

@@ -1,13 +1,15 @@
 import type { Formulation, Register } from '../../model/formulation.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
+import { aCase, checkArgument, list, oneOf, text } from '../../options.js'
 import { say } from '../../words/phrase.js'
 import { blocksOf, titleOf } from '../blocks.js'
+import { checkRendering } from '../check.js'
 import type { Block, RenderOptions } from '../document.js'
 import { picturesOf, type PictureSources } from '../report-pictures.js'
 import { reportWords } from '../words.js'
 import { escapeHtml, tag } from './escape.js'
 import { htmlBlocks } from './html-blocks.js'
-import { styleOf, type Paper } from './style.js'
+import { PAPERS, styleOf, type Paper } from './style.js'
 import { STYLE_HASHES } from './style-hashes.js'
 
 /** How a page is made. */
@@ -24,6 +26,7 @@ export interface HtmlOptions extends RenderOptions, PictureSources {
  * place where the formulation has it. Whatever people wrote is escaped.
  */
 export function renderHtml(formulation: Formulation, options: HtmlOptions = {}): string {
+  checkRendering(formulation, options, { case: aCase, instruments: list, paper: A_PAPER, stylesheet: text })
   const { register = 'clinician', detail = 'short', language, paper = 'A4', stylesheet } = options
   const words = reportWords(language)
   const [title, ...blocks] = blocksOf(formulation, { register, detail }, words, picturesOf(formulation, options))
@@ -43,7 +46,12 @@ ${tag('html', { lang: language?.locale ?? 'en', dir: language?.direction ?? 'ltr
  * The digest of the page's style sheet as a content security policy names it: a server that sends
  * `default-src 'none'; style-src 'sha256-…'` lets the page look as it should and do nothing else.
  */
-export const htmlStyleHash = (paper: Paper = 'A4'): string => STYLE_HASHES[paper]
+export function htmlStyleHash(paper: Paper = 'A4'): string {
+  checkArgument(paper, A_PAPER, '/paper')
+  return STYLE_HASHES[paper]
+}
+
+const A_PAPER = oneOf(PAPERS)
 
 interface Head {
   readonly register: Register

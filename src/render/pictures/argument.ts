@@ -1,12 +1,13 @@
 import type { Formulation } from '../../model/formulation.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
+import { aFormulation, checkArgument, checkLanguage, checkOptions } from '../../options.js'
 import { dateInWords } from '../../words/dates.js'
 import { listed, say, term } from '../../words/phrase.js'
 import { bracket, chart, CHART, hatching, marker, type PointScale, pointScale, type Standards } from './argument-bars.js'
 import { type ArgumentRow, argumentRows, linesOf, rangeInWords, reasonsInWords, signed } from './argument-rows.js'
 import { heading, MARGIN } from './heading.js'
 import { legend, type LegendItem, type Piece } from './legend.js'
-import { EMPTY_TABLE, type PictureOptions, type PictureTable, type Setting, settingOf, urgentLines } from './picture.js'
+import { EMPTY_TABLE, PICTURE_OPTIONS, type PictureOptions, type PictureTable, type Setting, settingOf, urgentLines } from './picture.js'
 import { element, grouped, sheet, SMALL, titled, USUAL, written } from './svg.js'
 import { wrapped } from './text-width.js'
 
@@ -15,6 +16,7 @@ import { wrapped } from './text-width.js'
  * for the client, whose page has no figures.
  */
 export function renderArgument(formulation: Formulation, options: PictureOptions = {}): string {
+  checkArgumentOptions(formulation, options)
   const setting = settingOf(options, 'argument')
   if (setting.register === 'client') return ''
   const { words, width, direction, idPrefix } = setting
@@ -37,6 +39,7 @@ export function renderArgument(formulation: Formulation, options: PictureOptions
 
 /** What the argument picture shows, as a table: one row for every area. */
 export function argumentTable(formulation: Formulation, options: PictureOptions = {}): PictureTable {
+  checkArgumentOptions(formulation, options)
   const { words, register } = settingOf(options, 'argument')
   if (register === 'client') return EMPTY_TABLE
   const dash = say(words, 'render.dash')
@@ -54,6 +57,12 @@ export function argumentTable(formulation: Formulation, options: PictureOptions 
       say(words, 'argument.open', { for: String(row.open.for), against: String(row.open.against) }),
     ]),
   }
+}
+
+function checkArgumentOptions(formulation: Formulation, options: PictureOptions): void {
+  checkArgument(formulation, aFormulation, '/formulation')
+  checkOptions(options, PICTURE_OPTIONS)
+  checkLanguage(formulation, options.language)
 }
 
 /** What comes first, what the ranking came to, and what the points are not. */

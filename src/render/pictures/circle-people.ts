@@ -7,7 +7,9 @@ import { say, term } from '../../words/phrase.js'
 import { sayTo } from './register-words.js'
 
 /** The moment a circle shows: the year before the episode, the day of assessment, or how people moved between them. */
-export type CircleTime = 'before' | 'now' | 'movement'
+export const CIRCLE_TIMES = ['before', 'now', 'movement'] as const
+/** One of the moments a circle can show. */
+export type CircleTime = (typeof CIRCLE_TIMES)[number]
 
 /** Kinds of relation that share a shape, in the order in which they stand around the circle. */
 export const GROUPS = ['partner', 'family', 'friend', 'work', 'community', 'pet', 'other'] as const

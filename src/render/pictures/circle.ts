@@ -1,18 +1,19 @@
 import type { Case } from '../../model/case.js'
 import type { Formulation } from '../../model/formulation.js'
+import { flag, oneOf } from '../../options.js'
 import { dateInWords } from '../../words/dates.js'
 import { say, sayCounted } from '../../words/phrase.js'
 import { discOf, drawRings } from './circle-disc.js'
 import { besideDisc, fitBeside, underDisc } from './circle-labels.js'
 import { keyOf } from './circle-key.js'
-import { circlePeople, type CirclePerson, type CircleTime, type CircleView, isHarmTold } from './circle-people.js'
+import { CIRCLE_TIMES, circlePeople, type CirclePerson, type CircleTime, type CircleView, isHarmTold } from './circle-people.js'
 import { tableOf } from './circle-table.js'
 import { notPlaced } from './circle-unplaced.js'
 import { descriptionOf } from './circle-words.js'
 import { drawWorksheet } from './circle-worksheet.js'
 import { heading, MARGIN } from './heading.js'
 import { legend } from './legend.js'
-import { EMPTY_TABLE, type PictureOptions, picturesAllowed, type PictureTable, type Setting, settingOf, urgentLines } from './picture.js'
+import { checkPicture, EMPTY_TABLE, type PictureOptions, picturesAllowed, type PictureTable, type Setting, settingOf, urgentLines } from './picture.js'
 import { sheet } from './svg.js'
 
 /** Options of the closeness circle. */
@@ -30,6 +31,7 @@ export interface CircleOptions extends PictureOptions {
  * their names outside. Empty where a client's page may show nobody.
  */
 export function renderClosenessCircle(kase: Case, options: CircleOptions = {}): string {
+  checkPicture(kase, options, CIRCLE_OPTIONS)
   const setting = settingOf(options, 'circle')
   const view = viewOf(options, setting)
   if (options.blank === true) return drawWorksheet(setting, view.when)
@@ -39,11 +41,14 @@ export function renderClosenessCircle(kase: Case, options: CircleOptions = {}): 
 
 /** What the circle shows, as a table: everybody with their ring and what is between them and the client. */
 export function closenessCircleTable(kase: Case, options: CircleOptions = {}): PictureTable {
+  checkPicture(kase, options, CIRCLE_OPTIONS)
   const setting = settingOf(options, 'circle')
   const view = viewOf(options, setting)
   if (options.blank === true) return tableOf([], view)
   return isAllowed(kase, options, setting) ? tableOf(circlePeople(kase, view), view) : EMPTY_TABLE
 }
+
+const CIRCLE_OPTIONS = { when: oneOf(CIRCLE_TIMES), blank: flag }
 
 const viewOf = ({ formulation, when = 'now' }: CircleOptions, { words, register }: Setting): CircleView => ({ words, register, when, formulation })
 

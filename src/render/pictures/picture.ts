@@ -1,6 +1,8 @@
+import type { Case } from '../../model/case.js'
 import type { Formulation, Register } from '../../model/formulation.js'
 import type { Language } from '../../model/language.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
+import { aCase, aFormulation, aLanguage, aRegister, checkArgument, checkLanguage, checkOptions, checkSameCase, numberFrom, type Permitted, text } from '../../options.js'
 import { say } from '../../words/phrase.js'
 import { pictureWords } from './words.js'
 
@@ -37,14 +39,27 @@ const DEFAULT_WIDTH = 720
 const NARROWEST = 280
 const WIDEST = 4000
 
+/** What the options of every picture may be. */
+export const PICTURE_OPTIONS = { language: aLanguage, register: aRegister, width: numberFrom(1, 100_000), idPrefix: text } as const satisfies Readonly<Record<string, Permitted>>
+
 export function settingOf({ language, register = 'clinician', width = DEFAULT_WIDTH, idPrefix }: PictureOptions, name: string): Setting {
   return {
     words: pictureWords(language),
     direction: language?.direction ?? 'ltr',
     register,
-    width: Number.isFinite(width) ? Math.min(Math.max(Math.round(width), NARROWEST), WIDEST) : DEFAULT_WIDTH,
+    width: Math.min(Math.max(Math.round(width), NARROWEST), WIDEST),
     idPrefix: idPrefix ?? name,
   }
+}
+
+/** Refuses options that do not exist, something else than a case, and a formulation of another case or in another language. */
+export function checkPicture(kase: Case, options: PictureOptions & { readonly formulation?: Formulation }, more: Readonly<Record<string, Permitted>>): void {
+  checkArgument(kase, aCase, '/case')
+  checkOptions(options, { ...PICTURE_OPTIONS, formulation: aFormulation, ...more })
+  const { formulation, language } = options
+  if (formulation === undefined) return
+  checkSameCase(formulation, kase)
+  checkLanguage(formulation, language)
 }
 
 /** A table that says nothing, where no picture may be shown. */
@@ -55,6 +70,7 @@ export const EMPTY_TABLE: PictureTable = { caption: '', head: [], rows: [] }
  * harm or danger is recorded, or a plan is held back, it has no pictures.
  */
 export function picturesAllowed({ messages, outcome, plan }: Pick<Formulation, 'messages' | 'outcome' | 'plan'>, register: Register): boolean {
+  checkArgument(register, aRegister, '/register')
   if (register !== 'client') return true
   const isPressing = messages.some(({ level, theme, withholds }) => level !== 'note' && (theme === 'safety' || withholds.length > 0))
   return !isPressing && outcome.withheldBy.length === 0 && plan.every(({ withheldBy }) => withheldBy.length === 0)

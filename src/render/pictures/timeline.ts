@@ -2,12 +2,13 @@ import type { Case } from '../../model/case.js'
 import type { Formulation } from '../../model/formulation.js'
 import type { InstrumentInfo } from '../../model/rule-set.js'
 import { describeKind, FormulationError } from '../../errors.js'
+import { list, text } from '../../options.js'
 import { dateInWords } from '../../words/dates.js'
 import { listed, say, sayCounted } from '../../words/phrase.js'
 import { isHarmTold } from './circle-people.js'
 import { heading, MARGIN } from './heading.js'
 import { legend } from './legend.js'
-import { EMPTY_TABLE, type PictureOptions, picturesAllowed, type PictureTable, settingOf, urgentLines } from './picture.js'
+import { checkPicture, EMPTY_TABLE, type PictureOptions, picturesAllowed, type PictureTable, settingOf, urgentLines } from './picture.js'
 import { element, idsOf, sheet, SMALL, written } from './svg.js'
 import { wrapped } from './text-width.js'
 import { timeAxis } from './timeline-axis.js'
@@ -41,6 +42,7 @@ export interface TimelineOptions extends PictureOptions {
  * `USAGE` for a date that is none, and for an end before the beginning.
  */
 export function renderTimeline(kase: Case, options: TimelineOptions = {}): string {
+  checkPicture(kase, options, TIMELINE_OPTIONS)
   const setting = timelineSetting(options)
   const story = storyFor(kase, options, setting)
   return isAllowed(kase, options, setting) ? draw(story, options.formulation?.messages ?? [], setting) : ''
@@ -48,12 +50,15 @@ export function renderTimeline(kase: Case, options: TimelineOptions = {}): strin
 
 /** What the timeline shows, as a table: every score, event, change and episode in order of time. */
 export function timelineTable(kase: Case, options: TimelineOptions = {}): PictureTable {
+  checkPicture(kase, options, TIMELINE_OPTIONS)
   const setting = timelineSetting(options)
   const story = storyFor(kase, options, setting)
   if (!isAllowed(kase, options, setting)) return EMPTY_TABLE
   const { placed, labels } = nameEvents(frameOf(story, setting))
   return tableOf(story, setting, labels === undefined ? placed.map(({ happening }) => happening) : undefined)
 }
+
+const TIMELINE_OPTIONS = { instruments: list, from: text, to: text }
 
 function timelineSetting(options: TimelineOptions): TimelineSetting {
   const setting = settingOf(options, 'timeline')
