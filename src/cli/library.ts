@@ -2,8 +2,9 @@ import { defaultRuleSet, factCatalogue, type RuleFile, type RuleSet } from '../i
 import { assembleRuleSet } from '../rules/assemble.js'
 import type { Given, OptionSpec } from './command.js'
 import { usage } from './exit.js'
-import { isFolder, readFolder, readJson } from './files.js'
+import { isFolder, readFolder, readJson, readText } from './files.js'
 import type { Io } from './io.js'
+import { linesOf } from './json-lines.js'
 import { asRules, checkWord, readRuleSet } from './shared.js'
 import { SHIPPED_RULES } from './shipped.js'
 
@@ -11,7 +12,7 @@ import { SHIPPED_RULES } from './shipped.js'
 export const LIBRARY_OPTIONS = {
   rules: { takes: 'path', meaning: 'Rules to look at: a rule set or an overlay in one file, or a folder of rule files; the built-in set when left out.' },
   tradition: { takes: 'id', meaning: 'Tradition to look under, or all of them with the word all; klerman-weissman when left out.' },
-  examples: { meaning: 'Take in the examples that the rules of a folder, or of the built-in set, carry themselves.' },
+  examples: { meaning: 'Take in the examples that the rules looked at carry themselves: those of a folder, or of the built-in set.' },
   only: { takes: 'prefix', meaning: 'Look only at rules whose id begins like this.' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
@@ -26,14 +27,14 @@ export interface Library {
 export async function libraryGiven(given: Given, io: Io): Promise<Library> {
   const path = given.option('rules')
   const { ruleSet, ruleFiles } = await rulesAt(path, given.flag('examples'), io)
-  const cases = [...(await casesAt(given.files, io)), ...ruleFiles.flatMap(exampleCases)]
-  if (cases.length === 0) throw usage('a folder of cases, or --examples', 'neither')
   const tradition = given.option('tradition')
   const ids = ruleSet.traditions.map(({ id }) => id)
   if (tradition !== undefined && tradition !== 'all') checkWord(tradition, ids, 'a tradition')
   const prefix = given.option('only')
   const rules = prefix === undefined ? undefined : ruleSet.rules.filter(({ id }) => id.startsWith(prefix)).map(({ id }) => id)
   if (rules?.length === 0) throw usage('the beginning of some rule id for --only', 'that of none')
+  const cases = [...(await casesAt(given.files, io)), ...ruleFiles.filter(({ id }) => rules?.includes(id) ?? true).flatMap(exampleCases)]
+  if (cases.length === 0) throw usage('a folder of cases, or --examples', 'neither')
   return {
     ruleSet, cases,
     options: { ...(tradition === undefined ? {} : { traditions: tradition === 'all' ? ids : [tradition] }), ...(rules === undefined ? {} : { rules }) },
@@ -50,9 +51,13 @@ async function rulesAt(path: string | undefined, wanted: boolean, io: Io): Promi
 
 const assembled = async (folder: string): Promise<ReturnType<typeof assembleRuleSet>> => assembleRuleSet(await asRules(readFolder(folder)), factCatalogue)
 
-/** The cases in some files and folders. A file may wrap its case under `case`, beside what is expected of it. */
+/** The cases in some files and folders. A file whose name ends in .ndjson has one a line; any other file has one, and may wrap it under `case`, beside what is expected of it. */
 export async function casesAt(paths: readonly string[], io: Io): Promise<readonly unknown[]> {
-  const read = await Promise.all(paths.map(async (path) => (path !== '-' && (await isFolder(path)) ? Object.values(await readFolder(path)) : [await readJson(path, io)])))
+  const read = await Promise.all(paths.map(async (path) => {
+    if (path === '-') return [await readJson(path, io)]
+    if (await isFolder(path)) return Object.values(await readFolder(path))
+    return path.endsWith('.ndjson') ? linesOf(await readText(path, io)) : [await readJson(path, io)]
+  }))
   return read.flat().map((value) => (typeof value === 'object' && value !== null && 'case' in value && !('caseId' in value) ? value.case : value))
 }
 

@@ -21,6 +21,9 @@ const COUNTS: Readonly<Record<string, () => number>> = {
   'minimum set': () => MINIMUM_SET.length,
 }
 
+/** Figures that a test measures and records, as they take too long to count here. */
+const MEASURED: Readonly<Record<string, number>> = JSON.parse(readFileSync(join(ROOT, 'test/goldens/rule-quality.json'), 'utf8'))
+
 const VERSIONS: Readonly<Record<string, () => string>> = {
   package: packageVersion,
   'rule set': () => ruleSet.version,
@@ -53,7 +56,7 @@ function countOf(name: string): string | undefined {
   const [field, value] = name.split(' ')
   if (field === 'basis') return String(ruleSet.rules.filter(({ basis }) => basis === value).length)
   if (field === 'confidence') return String(ruleSet.rules.filter(({ confidence }) => confidence === value).length)
-  return textOf(COUNTS[name]?.())
+  return textOf(COUNTS[name]?.() ?? MEASURED[name])
 }
 
 const textOf = (value: number | undefined): string | undefined => (value === undefined ? undefined : String(value))

@@ -1,9 +1,10 @@
-import { FormulationError } from '../../errors.js'
-import { parseCase } from '../../index.js'
 import type { FactId, Truth } from '../../model/facts.js'
 import { type Verdict, VERDICTS } from '../../model/outcome.js'
 import type { RuleSet } from '../../model/rule-set.js'
+import { aRuleSet, checkArgument, checkOptions } from '../../options.js'
 import { DEFAULT_TRADITION, prepare } from '../../prepare.js'
+import { anIterable } from '../permitted.js'
+import { casesRead, checkNames, RULE_OPTIONS } from './cases-read.js'
 import { nameOf, type RuleSetName } from './diff.js'
 import { possibilities, type Possible } from './possible.js'
 import { decides, placedLeaves, truthOfLeaf, verdictOver } from './rule-logic.js'
@@ -67,20 +68,25 @@ export interface CoverageOptions {
 /**
  * Holds every rule against every subject of some cases, whether or not a requirement shuts its area there, and counts
  * what came out. What can come out at all is proved by going through all answers, so that nothing is left out by hand.
- * Throws a `FormulationError` with every problem of the first case that cannot be read.
+ * Throws a `FormulationError` with every problem of the first case that cannot be read, and with code `USAGE` for rules
+ * and traditions that are not in the set.
  */
-export function ruleCoverage(ruleSet: RuleSet, cases: Iterable<unknown>, { rules: wanted, traditions = [DEFAULT_TRADITION] }: CoverageOptions = {}): RuleCoverage {
+export function ruleCoverage(ruleSet: RuleSet, cases: Iterable<unknown>, options: CoverageOptions = {}): RuleCoverage {
+  checkArgument(ruleSet, aRuleSet, '/ruleSet')
+  checkArgument(cases, anIterable, '/cases')
+  checkOptions(options, RULE_OPTIONS)
+  checkNames(ruleSet, options)
+  const { rules: wanted, traditions = [DEFAULT_TRADITION] } = options
   const evaluators = traditions.map((tradition) => prepare(ruleSet, { tradition }).evaluator)
   const [evaluator] = evaluators
-  if (evaluator === undefined) throw new FormulationError([{ code: 'USAGE', path: '/traditions', expected: 'at least one', received: 'an empty list' }])
+  if (evaluator === undefined) throw new RangeError('no evaluator')
   const tallies = ruleSet.rules.filter(({ id }) => wanted?.includes(id) ?? true).flatMap(({ id }) => {
     const prepared = evaluator.prepared(id)
     return prepared === undefined ? [] : [{ prepared, leaves: placedLeaves(prepared), counts: new Map<string, number>() }]
   })
   let [count, subjects] = [0, 0]
-  for (const input of cases) {
+  for (const kase of casesRead(cases)) {
     count += 1
-    const kase = parseCase(input)
     for (const { subject, facts } of evaluators.flatMap((each) => each.evaluateSync(kase).sheets)) {
       subjects += 1
       for (const { prepared, leaves, counts } of tallies) {

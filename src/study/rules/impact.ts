@@ -1,14 +1,16 @@
 import { compareText } from '../../compare-text.js'
 import { digest } from '../../digest.js'
 import type { Evaluation } from '../../evaluate.js'
-import { parseCase } from '../../index.js'
 import type { Subject, Truth } from '../../model/facts.js'
 import type { LeafTrace, RuleOutcome, RuleVerdict, Verdict } from '../../model/outcome.js'
 import type { Bounds, Focus, OutcomeKind } from '../../model/ranking-result.js'
 import type { RuleSet } from '../../model/rule-set.js'
 import type { AreaId } from '../../model/words.js'
+import { aRuleSet, checkArgument, checkOptions, text } from '../../options.js'
 import { prepare } from '../../prepare.js'
 import { decisiveLeaves, leavesOf } from '../../trace.js'
+import { anIterable } from '../permitted.js'
+import { casesRead } from './cases-read.js'
 import { diffRuleSets, type RuleSetDiff } from './diff.js'
 import { type Item, itemsOf, type ListName } from './lists.js'
 
@@ -81,6 +83,10 @@ export interface ImpactOptions {
  * `FormulationError` with every problem of the first case that cannot be read, or when a tradition is missing.
  */
 export function ruleSetImpact(before: RuleSet, after: RuleSet, cases: Iterable<unknown>, options: ImpactOptions = {}): RuleSetImpact {
+  checkArgument(before, aRuleSet, '/before')
+  checkArgument(after, aRuleSet, '/after')
+  checkArgument(cases, anIterable, '/cases')
+  checkOptions(options, { tradition: text })
   const [from, to] = [prepare(before, options), prepare(after, options)]
   const diff = diffRuleSets(before, after)
   const withOneTakenBack = keptByKey((key: string) => {
@@ -89,9 +95,8 @@ export function ruleSetImpact(before: RuleSet, after: RuleSet, cases: Iterable<u
   })
   const changed: CaseImpact[] = []
   let count = 0
-  for (const input of cases) {
+  for (const kase of casesRead(cases)) {
     count += 1
-    const kase = parseCase(input)
     const [earlier, later] = [from.evaluator.evaluateSync(kase), to.evaluator.evaluateSync(kase)]
     const verdicts = verdictChanges(earlier, later)
     const [was, is] = [placeOf(earlier), placeOf(later)]

@@ -1,16 +1,18 @@
 import { prepareRule, type PreparedRule } from '../../conditions/prepare.js'
 import { digest } from '../../digest.js'
-import { FormulationError } from '../../errors.js'
 import { createEvaluator, type Evaluation, type Evaluator } from '../../evaluate.js'
-import { factCatalogue, parseCase } from '../../index.js'
+import { factCatalogue } from '../../index.js'
 import type { Case } from '../../model/case.js'
 import type { FactId, FactSheet, FactValue } from '../../model/facts.js'
 import type { Verdict } from '../../model/outcome.js'
 import type { RuleSet } from '../../model/rule-set.js'
 import type { Rule } from '../../model/rules.js'
+import { aRuleSet, checkArgument, checkOptions, listOfTexts } from '../../options.js'
 import { DEFAULT_TRADITION, prepare } from '../../prepare.js'
+import { anIterable, checkWords } from '../permitted.js'
+import { casesRead, checkNames, RULE_OPTIONS } from './cases-read.js'
 import { nameOf, type RuleSetName } from './diff.js'
-import { type Mutant, type Mutation, mutantsOf } from './mutants.js'
+import { type Mutant, type Mutation, mutantsOf, MUTATIONS } from './mutants.js'
 import { combinations, type Vocabulary } from './possible.js'
 import { verdictOver } from './rule-logic.js'
 import { vocabularyOf } from './vocabulary.js'
@@ -76,13 +78,18 @@ interface Run {
  * Puts one fault after another into the rules and looks whether some case shows it: by another verdict about some
  * subject, or, where only the weight of a rule is wrong, by another ranking or other messages. A case shows a fault by
  * what its result is now, so the score tells how much of the rules the results of a library hold fast. Throws a
- * `FormulationError` with every problem of the first case that cannot be read.
+ * `FormulationError` with every problem of the first case that cannot be read, and with code `USAGE` for rules, kinds of
+ * faults and traditions that do not exist.
  */
 export function mutateRules(ruleSet: RuleSet, cases: Iterable<unknown>, options: MutationOptions = {}): MutationReport {
+  checkArgument(ruleSet, aRuleSet, '/ruleSet')
+  checkArgument(cases, anIterable, '/cases')
+  checkOptions(options, { ...RULE_OPTIONS, mutations: listOfTexts })
+  checkNames(ruleSet, options)
+  checkWords(options.mutations, MUTATIONS, { path: '/mutations', what: 'a kind of fault' })
   const { rules: wanted, mutations, traditions = [DEFAULT_TRADITION] } = options
   const evaluators = traditions.map((tradition) => prepare(ruleSet, { tradition }).evaluator)
-  if (evaluators.length === 0) throw new FormulationError([{ code: 'USAGE', path: '/traditions', expected: 'at least one', received: 'an empty list' }])
-  const read = [...cases].map((input) => parseCase(input))
+  const read = [...casesRead(cases)]
   const runs = read.flatMap((kase) => evaluators.map((evaluator): Run => runOf(kase, evaluator)))
   const vocabulary = vocabularyOf(ruleSet)
   const rules = ruleSet.rules.filter(({ id }) => wanted?.includes(id) ?? true)
