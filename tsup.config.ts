@@ -13,6 +13,7 @@ const ENTRIES = {
   'teach/index': 'src/teach/index.ts',
   'interop/index': 'src/interop/index.ts',
   'languages/es': 'src/languages/es.ts',
+  signatures: 'src/signatures.ts',
 }
 
 // Files of their own, so that a bundler leaves out whole what an entry has and a page does not use, with the packages it imports.

@@ -4,6 +4,10 @@ export { formulateSync } from './formulate-explained.js'
 export { rankSync } from './formulate-sync.js'
 export type { FormulateOptions, Formulator, RankedCase, RecordOptions, SafeFormulation } from './formulate.js'
 export { replay } from './replay.js'
+export { checkFormulation } from './check-formulation.js'
+export type { FormulationCheck } from './check-formulation.js'
+export { redactReceipt } from './redact-receipt.js'
+export type { RedactedReceipt } from './redact-receipt.js'
 export type { Replay, ReplayOptions, ReplayPart } from './replay.js'
 
 // Working on a case

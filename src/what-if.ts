@@ -7,6 +7,7 @@ import { formulateSync } from './formulate-explained.js'
 import { inLanguage } from './in-language.js'
 import type { FormulateOptions } from './prepare.js'
 import { safeParseCase } from './input/parse-case.js'
+import { takeSnapshot } from './input/snapshot.js'
 import type { Formulation, Sentence } from './model/formulation.js'
 import type { WordCatalogue } from './model/words-catalogue.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
@@ -30,7 +31,14 @@ export interface WhatIf {
  * taken back. Entries kept from an earlier session can be given back. Throws a `FormulationError` when the case to start from is not valid.
  */
 export function createDraft(input: unknown, history?: DraftHistory): CaseDraft {
-  return startDraft(input, safeParseCase, history)
+  return startDraft(input, safeParseCase, history === undefined ? undefined : plainHistory(history))
+}
+
+/** A copy, within the limits of a case: a history comes out of a store. */
+function plainHistory(history: DraftHistory): DraftHistory {
+  const { value, problems } = takeSnapshot(history)
+  if (problems.length === 0) return value as DraftHistory
+  throw new FormulationError([{ code: 'USAGE', path: '/history', expected: 'plain data', received: describeKind(history) }])
 }
 
 /**

@@ -80,14 +80,7 @@ function draftOf(state: State, read: CaseReader): CaseDraft {
     ...state,
     edit(recipe, note) {
       if (typeof recipe !== 'function') throw wrong('/recipe', 'a function that changes what it is given', recipe)
-      const [, recorded, inverse] = immer.produceWithPatches(state.case, (kase) => {
-        const returned: unknown = recipe(kase)
-        if (returned !== undefined) throw wrong('/recipe', 'a function that changes what it is given and returns nothing', returned)
-      })
-      // Copies: what the caller put in stays the caller's, neither kept nor frozen.
-      const [patches, inversePatches] = [structuredClone(recorded), structuredClone(inverse)]
-      const edited = immer.applyPatches(state.case, patches)
-      checked(edited, read)
+      const { edited, patches, inversePatches } = recorded(state.case, recipe, read)
       if (patches.length === 0) return draft
       const entry: DraftEntry = { ...checkedNote(note), changed: changedAddresses(state.case, edited), patches, inversePatches }
       return draftOf(deepFreeze({ case: edited, entries: [...state.entries, entry], undone: [] }), read)
@@ -106,6 +99,37 @@ function draftOf(state: State, read: CaseReader): CaseDraft {
     },
   }
   return Object.freeze(draft)
+}
+
+interface Recorded {
+  readonly edited: Case
+  readonly patches: Patch[]
+  readonly inversePatches: Patch[]
+}
+
+/** What a recipe makes of a case, and the patches forth and back. */
+function recorded(kase: Case, recipe: Recipe, read: CaseReader): Recorded {
+  const running = { recipe: true }
+  try {
+    const [made, patches, inverse] = immer.produceWithPatches(kase, (draft) => {
+      const returned: unknown = recipe(draft)
+      if (returned !== undefined) throw wrong('/recipe', 'a function that changes what it is given and returns nothing', returned)
+      running.recipe = false
+    })
+    // Before anything is copied: reading knows limits, copying does not.
+    checked(made, read)
+    return copied(kase, patches, inverse)
+  } catch (error) {
+    // What the recipe throws is the caller's; what comes of strange data that it put in may repeat that data.
+    if (running.recipe || error instanceof FormulationError) throw error
+    throw wrong('/recipe', 'a function that puts plain data into a case', recipe)
+  }
+}
+
+/** Copies: what the caller put in stays the caller's, neither kept nor frozen. */
+function copied(kase: Case, made: readonly Patch[], inverse: readonly Patch[]): Recorded {
+  const [patches, inversePatches] = [structuredClone([...made]), structuredClone([...inverse])]
+  return { edited: immer.applyPatches(kase, patches), patches, inversePatches }
 }
 
 /** The case as read; an edit keeps the order it made. */
@@ -128,6 +152,16 @@ function patched(kase: Case, patches: readonly CasePatch[], read: CaseReader): C
 }
 
 function checkedHistory(history: unknown): Pick<CaseDraft, 'entries' | 'undone'> {
+  try {
+    return deepFreeze(readHistory(history))
+  } catch (error) {
+    if (error instanceof FormulationError) throw error
+    // Something that cannot be copied, or a proxy, which may throw whatever it likes.
+    throw wrong('/history', 'plain data', history)
+  }
+}
+
+function readHistory(history: unknown): Pick<CaseDraft, 'entries' | 'undone'> {
   if (typeof history !== 'object' || history === null) throw wrong('/history', 'the entries and what was undone of an earlier draft', history)
   const { entries = [], undone = [] } = history as Readonly<Record<string, unknown>>
   return { entries: checkedEntries('/history/entries', entries), undone: checkedEntries('/history/undone', undone) }

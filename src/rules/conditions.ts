@@ -99,7 +99,8 @@ export function readCondition(input: unknown, at: string, problems: ProblemParts
 
   const reportStrangers = (node: Fields, fields: readonly string[], path: readonly PropertyKey[]): void => {
     for (const key of Object.keys(node).filter((each) => !fields.includes(each))) {
-      const { hint } = suggestion(didYouMean(key, fields))
+      // What would not be listed is not worth searching for what was meant.
+      const hint = problems.length < RULE_LIMITS.problems ? suggestion(didYouMean(key, fields)).hint : undefined
       report([...path, key], `only the fields ${fields.join(', ')}`, 'a field that is not part of it', hint)
     }
   }

@@ -6,6 +6,10 @@ export const RULE_LIMITS = {
   values: 1_000_000,
   /** Characters (UTF-16 units) of one text. */
   textLength: 4_000,
+  /** Fields of one object, before its kind is known. */
+  fields: 1_000,
+  /** Characters (UTF-16 units) of the name of a field. */
+  nameLength: 200,
   /** Groups within one another in a condition. */
   conditionDepth: 6,
   /** Leaves of one rule, `unless` included. */

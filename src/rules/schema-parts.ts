@@ -107,12 +107,16 @@ export const basis: Schema<Basis> = word(BASES)
 export function readWith<T>(schema: Schema<T>, value: unknown, at: string, problems: ProblemParts[]): T | undefined {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  for (const issue of result.error.issues) problems.push(...problemsOf(issue, value, at))
+  for (const issue of result.error.issues) {
+    // What would not be listed is not worth searching for what was meant.
+    if (problems.length >= RULE_LIMITS.problems) break
+    problems.push(...problemsOf(issue, value, at))
+  }
   return undefined
 }
 
 function problemsOf(issue: z.core.$ZodIssue, root: unknown, at: string): readonly ProblemParts[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(issue.message, key, at, issue.path))
+  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, RULE_LIMITS.problems).map((key) => unknownField(issue.message, key, at, issue.path))
   const received = describeKind(valueAt(root, issue.path))
   const hint = hintOf(issue, valueAt(root, issue.path))
   return [{ code: 'RULE_INVALID', path: `${at}${pointer(issue.path)}`, expected: issue.message, received, ...hint }]

@@ -19,7 +19,7 @@ function declaredValues(file: string): readonly string[] {
 describe('what the declarations promise', () => {
   beforeAll(buildOnce, 300_000)
 
-  it.each(['index', 'compiled', 'json-schema', 'render/index', 'study/index', 'teach/index', 'interop/index', 'languages/es'])('is there at run time in %s', async (entry) => {
+  it.each(['index', 'compiled', 'json-schema', 'render/index', 'study/index', 'teach/index', 'interop/index', 'languages/es', 'signatures'])('is there at run time in %s', async (entry) => {
     const dist = join(ROOT, 'dist')
     const there = Object.keys((await import(join(dist, `${entry}.js`))) as object).sort()
     expect(declaredValues(join(dist, `${entry}.d.ts`))).toEqual(there)

@@ -6,12 +6,14 @@ import ts from 'typescript'
 import * as core from '../../src/index.js'
 import * as render from '../../src/render/index.js'
 import * as es from '../../src/languages/es.js'
+import * as signatures from '../../src/signatures.js'
+import * as interop from '../../src/interop/index.js'
 import * as study from '../../src/study/index.js'
 import * as teach from '../../src/teach/index.js'
 import { run } from '../../src/cli/run.js'
 import { codeBlocks, ROOT, type CodeBlock } from './docs.js'
 
-const MODULES: Readonly<Record<string, object>> = { 'ipt-formulation': core, 'ipt-formulation/render': render, 'ipt-formulation/study': study, 'ipt-formulation/teach': teach, 'ipt-formulation/languages/es': es }
+const MODULES: Readonly<Record<string, object>> = { 'ipt-formulation': core, 'ipt-formulation/render': render, 'ipt-formulation/study': study, 'ipt-formulation/interop': interop, 'ipt-formulation/teach': teach, 'ipt-formulation/languages/es': es, 'ipt-formulation/signatures': signatures }
 
 /** What the page hands to a snippet: its name, and the case it stands for. */
 export interface Given {
@@ -65,7 +67,7 @@ export function typeProblems(snippets: readonly { readonly page: string; readonl
   const { options } = ts.convertCompilerOptionsFromJson({
     ...config.compilerOptions,
     noUnusedLocals: false,
-    paths: { 'ipt-formulation': ['./src/index.ts'], 'ipt-formulation/render': ['./src/render/index.ts'], 'ipt-formulation/study': ['./src/study/index.ts'], 'ipt-formulation/teach': ['./src/teach/index.ts'], 'ipt-formulation/languages/es': ['./src/languages/es.ts'] },
+    paths: { 'ipt-formulation': ['./src/index.ts'], 'ipt-formulation/render': ['./src/render/index.ts'], 'ipt-formulation/study': ['./src/study/index.ts'], 'ipt-formulation/interop': ['./src/interop/index.ts'], 'ipt-formulation/teach': ['./src/teach/index.ts'], 'ipt-formulation/languages/es': ['./src/languages/es.ts'], 'ipt-formulation/signatures': ['./src/signatures.ts'] },
   }, ROOT)
   const files = new Map(snippets.map(({ page, code, given }, at) => [
     join(ROOT, 'test/docs', `${page.replaceAll(/\W/g, '-')}-${at}.ts`),

@@ -6,7 +6,7 @@ export const ROOT = join(import.meta.dirname, '../..')
 /** The pages that people write, by path from the root; the others are made from the code and the rules. */
 export const WRITTEN_PAGES = [
   'README.md',
-  ...['agreement', 'batch', 'coding-guide', 'concepts', 'errors', 'explanations', 'intended-use', 'languages', 'limitations', 'missing-information', 'pictures', 'reports', 'synthetic-cases', 'teaching', 'traditions-guide', 'versioning', 'weighing']
+  ...['agreement', 'batch', 'coding-guide', 'concepts', 'errors', 'explanations', 'hazard-log', 'intended-use', 'languages', 'limitations', 'missing-information', 'pictures', 'redcap', 'reports', 'sensitivity', 'rule-quality', 'security', 'synthetic-cases', 'teaching', 'traditions-guide', 'tutorial-study', 'versioning', 'weighing']
     .map((name) => `docs/${name}.md`),
 ] as const
 
