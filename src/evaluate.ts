@@ -197,7 +197,8 @@ export function caseSheet({ sheets }: Pick<DerivedFacts, 'sheets'>): FactSheet {
   return sheet
 }
 
-function recordQuality(derived: DerivedFacts): RecordQuality {
+/** How good the record of a case is, as its ranking reads it. */
+export function recordQuality(derived: Pick<DerivedFacts, 'sheets'>): RecordQuality {
   const { facts } = caseSheet(derived)
   const gaps = facts['data.minimumSetGaps']
   const onset = facts['course.onsetKnown']
