@@ -22,7 +22,7 @@ interface Use {
 
 const USES = {
   whole: { text: "export * from 'ipt-formulation'", ceiling: 237_000, packages: [...COMPILED, ...ENGINE, 'immer'] },
-  compiled: { text: "export * from 'ipt-formulation/compiled'", ceiling: 126_000, packages: COMPILED },
+  compiled: { text: "export * from 'ipt-formulation/compiled'", ceiling: 130_000, packages: COMPILED },
   both: {
     text: "export * from 'ipt-formulation'\nexport * as compiled from 'ipt-formulation/compiled'",
     ceiling: 238_000, packages: [...COMPILED, ...ENGINE, 'immer'],
@@ -36,9 +36,14 @@ const USES = {
   loadRuleSet: { text: "export { loadRuleSet } from 'ipt-formulation'", ceiling: 41_000, packages: READING },
   createDraft: { text: "export { createDraft } from 'ipt-formulation'", ceiling: 27_600, packages: [...READING, 'immer'] },
   defaultRuleSet: { text: "export { defaultRuleSet } from 'ipt-formulation'", ceiling: 58_000, packages: [] },
-  render: { text: "export * from 'ipt-formulation/render'", ceiling: 24_000, packages: [] },
+  render: { text: "export * from 'ipt-formulation/render'", ceiling: 68_000, packages: ['fastest-levenshtein'] },
+  circle: { text: "export { renderClosenessCircle } from 'ipt-formulation/render'", ceiling: 39_000, packages: ['fastest-levenshtein'] },
+  study: { text: "export * from 'ipt-formulation/study'", ceiling: 251_000, packages: [...COMPILED, 'jsonc-parser'] },
+  teach: { text: "export * from 'ipt-formulation/teach'", ceiling: 230_000, packages: COMPILED },
+  interop: { text: "export * from 'ipt-formulation/interop'", ceiling: 60_000, packages: READING },
+  signatures: { text: "export * from 'ipt-formulation/signatures'", ceiling: 4_100, packages: ['@noble/hashes', 'canonicalize', 'fastest-levenshtein'] },
   'languages/es': { text: "export * from 'ipt-formulation/languages/es'", ceiling: 95_500, packages: [] },
-  'json-schema': { text: "export * from 'ipt-formulation/json-schema'", ceiling: 32_300, packages: READING },
+  'json-schema': { text: "export * from 'ipt-formulation/json-schema'", ceiling: 32_300, packages: ['zod'] },
 } as const satisfies Readonly<Record<string, Use>>
 
 type Name = keyof typeof USES
