@@ -3,12 +3,11 @@ import {
   type AgreementReport, type Material, type Rating, type ReasonedFormulation,
 } from '../study/index.js'
 import { formulateSync, type RuleSet } from '../index.js'
+import { casesOf } from './case-lines.js'
 import type { Command, Given } from './command.js'
-import { EXIT, Stop, usage } from './exit.js'
-import { toProblem } from '../errors.js'
-import { isFolder, readText, writeWhole } from './files.js'
+import { EXIT, usage } from './exit.js'
+import { readText, writeWhole } from './files.js'
 import type { Io } from './io.js'
-import { casesAt } from './library.js'
 import { json, ruleSetOf, wholeNumber, checkWord, FORMULATE_OPTIONS } from './shared.js'
 
 const BANDS = ['little-evidence', 'possible', 'well-supported'] as const
@@ -68,26 +67,14 @@ async function materialGiven(given: Given, ruleSet: RuleSet, io: Io): Promise<{ 
 
 async function formulated(path: string, given: Given, ruleSet: RuleSet, io: Io): Promise<readonly ReasonedFormulation[]> {
   const tradition = given.option('tradition')
-  const cases = path !== '-' && (path.endsWith('.json') || (await isFolder(path))) ? await casesAt([path], io) : linesOf(await readText(path, io))
+  const cases = await casesOf(path, io)
   return io.atOnce(() => cases.map((kase) => formulateSync(kase, { ruleSet, ...(tradition === undefined ? {} : { tradition }) })))
-}
-
-/** Cases, one a line; a line that is no JSON ends the command. */
-function linesOf(text: string): readonly unknown[] {
-  return text.replace(/^\uFEFF/, '').split('\n').flatMap((line, at): readonly unknown[] => {
-    if (line.trim() === '') return []
-    try {
-      return [JSON.parse(line)]
-    } catch {
-      throw new Stop(EXIT.findings, [toProblem({ code: 'INPUT_JSON', path: `/${at}`, expected: 'a line of JSON', received: 'another text', hint: `Line ${at + 1}.` })])
-    }
-  })
 }
 
 function textOf(given: Given, ruleSet: RuleSet, ratings: readonly Rating[], formulations: readonly ReasonedFormulation[], io: Io): string {
   const [rater, presentFrom, material, tradition] = [given.option('rater'), wordOf(given.option('present-from'), BANDS), wordOf(given.option('material'), MATERIALS), given.option('tradition')]
   if (tradition !== undefined) checkWord(tradition, ruleSet.traditions.map(({ id }) => id), 'a tradition')
-  const read = { ...(rater === undefined ? {} : { rater }), ...(presentFrom === undefined ? {} : { presentFrom }) }
+  const read = { ruleSet, ...(rater === undefined ? {} : { rater }), ...(presentFrom === undefined ? {} : { presentFrom }) }
   if (given.option('format') === 'ratings') return writeRatings([...ratings, ...toIpars(formulations, read)])
   const [samples, seed, level] = [
     wholeNumber(given, 'samples', { min: 0, max: 1_000_000 }), wholeNumber(given, 'seed', { min: 0, max: 999_999_999_999_999 }), wholeNumber(given, 'level', { min: 50, max: 99 }),
@@ -95,7 +82,6 @@ function textOf(given: Given, ruleSet: RuleSet, ratings: readonly Rating[], form
   const report = io.atOnce(() => agreement(ratings, {
     ...read,
     formulations,
-    ruleSet,
     ...(tradition === undefined ? {} : { tradition }),
     ...(material === undefined ? {} : { material: material satisfies Material }),
     ...(samples === undefined ? {} : { samples }),

@@ -10,7 +10,7 @@ import { json, wholeNumber } from './shared.js'
 export const rulesCoverage: Command = {
   name: 'rules coverage',
   summary: 'Show which verdicts and leaves of rules a library of cases shows, out of those that can happen.',
-  operands: '[case or folder]...',
+  operands: '[case, folder or .ndjson]...',
   mostOperands: 100,
   options: {
     ...LIBRARY_OPTIONS,

@@ -1,3 +1,4 @@
+import type { RuleSet } from '../index.js'
 import type { Leaf } from '../model/rules.js'
 import {
   carries, type CaseImpact, type CasePlace, declaredLevel, diffRuleSets, type LeafChange, type RuleSetChange, type RuleSetDiff, ruleSetImpact, type RuleSetImpact,
@@ -15,8 +16,8 @@ export const rulesDiff: Command = {
   operands: '<old> <new>',
   mostOperands: 2,
   options: {
-    cases: { takes: 'path', meaning: 'A case, or a folder of cases, to hold against both sets.' },
-    check: { meaning: 'End with 1 when the version of the new set declares less than the changes ask for.' },
+    cases: { takes: 'path', meaning: 'A case, a folder of cases, or a .ndjson file with one a line, to hold against both sets.' },
+    check: { meaning: 'End with 1 when the version of the new set declares less than the changes ask for. An overlay over the other set has a version of its own; there it does not apply.' },
     tradition: FORMULATE_OPTIONS.tradition,
     ...TEXT_OR_JSON,
   },
@@ -36,11 +37,20 @@ export const rulesDiff: Command = {
     const cases = path === undefined ? undefined : await casesAt([path], io)
     const impact = cases === undefined ? undefined : ruleSetImpact(before, after, cases, tradition === undefined ? {} : { tradition })
     const diff = impact?.diff ?? diffRuleSets(before, after)
-    const declared = declaredLevel(diff.from.version, diff.to.version)
+    const isOverlaid = lies(after, before) || lies(before, after)
+    const declared = isOverlaid ? 'not-applicable' : declaredLevel(diff.from.version, diff.to.version)
     if (given.option('format') === 'json') io.print(json({ ...(impact ?? { diff }), declared: declared ?? null }))
     else io.print(page(diff, declared, impact, io))
-    return given.flag('check') && (declared === undefined || !carries(declared, diff.level)) ? EXIT.findings : EXIT.ok
+    return given.flag('check') && declared !== 'not-applicable' && (declared === undefined || !carries(declared, diff.level)) ? EXIT.findings : EXIT.ok
   },
+}
+
+/** Whether one set is another with overlays over it: the same set, with more of them than the other has. */
+const lies = (over: RuleSet, under: RuleSet): boolean => {
+  const [upper, lower] = [over.overlays ?? [], under.overlays ?? []]
+  // An overlay adds its own name and version to those of the set, behind a plus sign.
+  const base = ({ id, version }: RuleSet): string => [id, version].map((text) => text.split('+')[0]).join(' ')
+  return base(over) === base(under) && upper.length > lower.length && lower.every(({ id, version }, at) => upper[at]?.id === id && upper[at].version === version)
 }
 
 function page(diff: RuleSetDiff, declared: string | undefined, impact: RuleSetImpact | undefined, io: Io): string {
@@ -48,7 +58,7 @@ function page(diff: RuleSetDiff, declared: string | undefined, impact: RuleSetIm
   const strong = (text: string): string => bold(text, io.colour.out)
   return [
     strong(`${from.id} ${from.version} (${from.digest.slice(0, 12)}) to ${to.id} ${to.version} (${to.digest.slice(0, 12)})`),
-    changes.length === 0 ? 'Nothing differs.' : `${changes.length} changes, which ask for a release of level: ${level}. The versions declare: ${declared ?? 'no step forward'}.`,
+    changes.length === 0 ? 'Nothing differs.' : `${changes.length} changes, which ask for a release of level: ${level}. ${declared === 'not-applicable' ? 'Whether the versions declare it is not applicable: one set is an overlay over the other.' : `The versions declare: ${declared ?? 'no step forward'}.`}`,
     '',
     ...columns(changes.map((change) => [change.level, ...changeCells(change)])),
     ...(impact === undefined ? [] : ['', strong(`${impact.changed.length} of ${impact.cases} cases come out otherwise (${impact.tradition})`), ...impact.changed.flatMap(impactLines)]),

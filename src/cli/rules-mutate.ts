@@ -11,7 +11,7 @@ import { checkWord, json, wholeNumber } from './shared.js'
 export const rulesMutate: Command = {
   name: 'rules mutate',
   summary: 'Put faults into rules one by one, and list those that no case of a library shows.',
-  operands: '[case or folder]...',
+  operands: '[case, folder or .ndjson]...',
   mostOperands: 100,
   options: {
     ...LIBRARY_OPTIONS,

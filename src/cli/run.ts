@@ -14,7 +14,9 @@ import { formulateCommand } from './formulate.js'
 import { commandHelp, generalHelp } from './help.js'
 import { red, type Io } from './io.js'
 import { merge } from './merge.js'
+import { methods } from './methods.js'
 import { readOptions } from './options.js'
+import { REDCAP_COMMANDS } from './redcap.js'
 import { reportCommand } from './report.js'
 import { rulesCoverage } from './rules-coverage.js'
 import { rulesDiff } from './rules-diff.js'
@@ -22,13 +24,14 @@ import { rulesLint } from './rules-lint.js'
 import { rulesMutate } from './rules-mutate.js'
 import { rulesList, rulesShow } from './rules.js'
 import { schema } from './schema.js'
+import { sensitivityCommand } from './sensitivity.js'
 import { stabilityCommand } from './stability.js'
 import { synth } from './synth.js'
 import { TEACH_COMMANDS } from './teach.js'
 import { validate } from './validate.js'
 
 const COMMANDS: readonly Command[] = [
-  formulateCommand, reportCommand, validate, explain, ask, counterfactualsCommand, bounds, stabilityCommand, batch, merge, agree, synth, ...TEACH_COMMANDS, schema, rulesList, rulesShow, rulesLint, rulesDiff, rulesCoverage, rulesMutate, factsList,
+  formulateCommand, reportCommand, validate, explain, ask, counterfactualsCommand, bounds, stabilityCommand, batch, merge, agree, sensitivityCommand, synth, methods, ...REDCAP_COMMANDS, ...TEACH_COMMANDS, schema, rulesList, rulesShow, rulesLint, rulesDiff, rulesCoverage, rulesMutate, factsList,
 ]
 const GROUPS = new Set(COMMANDS.flatMap(({ name }) => (name.includes(' ') ? [name.split(' ')[0] ?? ''] : [])))
 

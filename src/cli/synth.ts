@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { didYouMean } from '../errors.js'
-import { INTENDED_FOCI, MISSING_SECTIONS, synthesizeCases, synthesizeRatings, vignette, writeRatings, type SynthesisOptions, type SyntheticCase } from '../study/index.js'
+import { INTENDED_FOCI, MISSING_SECTIONS, synthesisSettings, synthesizeCases, synthesizeRatings, vignette, writeRatings, type SynthesisOptions, type SyntheticCase } from '../study/index.js'
 import type { Command, Given } from './command.js'
 import { EXIT, usage, type ExitCode } from './exit.js'
 import { writeWhole } from './files.js'
 import type { Io } from './io.js'
 import { lineFile, type LineFile } from './line-file.js'
-import { wholeNumber } from './shared.js'
+import { json, wholeNumber } from './shared.js'
+import { VERSION } from '../version.js'
 
 const SEEDS = { min: 0, max: 999_999_999_999_999 }
 
@@ -32,6 +33,7 @@ export const synth: Command = {
     format: { takes: 'form', values: ['ndjson', 'vignette'], meaning: 'Cases as lines of JSON, the default, or as prose.' },
     output: { takes: 'path', short: 'o', meaning: 'Write the cases to this file, whole or not at all, instead of standard output.' },
     truth: { takes: 'path', meaning: 'Write what each case was made to be to this file, a line of JSON each.' },
+    manifest: { takes: 'path', meaning: 'Write the options in effect and the version of the library to this file, as JSON: what it takes to draw the same again.' },
     ratings: { takes: 'path', meaning: 'Write ratings of made-up raters to this file, a line of JSON each, as agree reads them.' },
     raters: { takes: 'n', meaning: 'Number of made-up raters; 3 when left out.' },
     accuracy: { takes: 'share', meaning: 'Chance with which each of their judgements is as intended; 0.8 when left out.' },
@@ -42,17 +44,18 @@ export const synth: Command = {
     'rule set does on cases made in this way, not how well it does its work.',
   ].join('\n'),
   examples: [
-    'ipt-formulation synth --count 500 --seed 7 --output cases.ndjson --truth truth.ndjson',
+    'ipt-formulation synth --count 500 --seed 7 --output cases.ndjson --truth truth.ndjson --manifest cases.manifest.json',
     'ipt-formulation synth --count 3 --format vignette',
     'ipt-formulation synth --count 60 --missing 0.1 --focus-shares grief=1,role-transition=1 --vignettes vignettes --ratings ratings.ndjson --raters 4 --accuracy 0.7',
   ],
   run: async (given, io) => {
-    const cases = synthesizeCases(optionsFrom(given))
-    return io.interruptible((stop) => writeAll(cases, given, io, stop))
+    const options = optionsFrom(given)
+    return io.interruptible((stop) => writeAll(options, given, io, stop))
   },
 }
 
-async function writeAll(cases: Iterable<SyntheticCase>, given: Given, io: Io, stop: AbortSignal): Promise<ExitCode> {
+async function writeAll(options: SynthesisOptions, given: Given, io: Io, stop: AbortSignal): Promise<ExitCode> {
+  const cases: Iterable<SyntheticCase> = synthesizeCases(options)
   const files: LineFile[] = []
   const fileFor = async (option: string): Promise<LineFile['write'] | undefined> => {
     const path = given.option(option)
@@ -65,6 +68,9 @@ async function writeAll(cases: Iterable<SyntheticCase>, given: Given, io: Io, st
     const [cases_, truths, ratings] = [await fileFor('output') ?? io.write, await fileFor('truth'), await fileFor('ratings')]
     const raters = { raters: wholeNumber(given, 'raters', { min: 1, max: 1000 }) ?? 3, accuracy: share(given, 'accuracy') ?? 0.8 }
     if (ratings === undefined && (given.flag('raters') || given.flag('accuracy'))) throw usage('--ratings with --raters and --accuracy', 'no --ratings')
+    await (await fileFor('manifest'))?.(json({
+      manifestVersion: 1, made: 'synthetic cases', library: VERSION, options: synthesisSettings(options), ...(ratings === undefined ? {} : { ratings: raters }),
+    }))
     const [folder, prose] = [given.option('vignettes'), given.option('format') === 'vignette']
     let first = true
     for (const { case: kase, truth } of cases) {

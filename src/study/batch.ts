@@ -3,7 +3,9 @@ import { isFormulationError, type NonEmpty, type Problem } from '../errors.js'
 import { preparationOf } from '../formulate-sync.js'
 import type { Case } from '../model/case.js'
 import type { Formulation } from '../model/formulation.js'
+import { aLanguage, aRuleSet, checkArgument, checkOptions, oneOf, type Permitted, text } from '../options.js'
 import type { FormulateOptions, RankedCase } from '../prepare.js'
+import { anIterable } from './permitted.js'
 
 export const BATCH_DETAILS = ['ranking', 'formulation'] as const
 /** What is made of each case. `ranking`: scores and verdicts, without a word; `formulation`: everything but the explanation. */
@@ -53,7 +55,9 @@ export type BatchReader<Detail extends BatchDetail = BatchDetail> = (input: unkn
  */
 export function createBatchReader(options?: ManyOptions<'ranking'>): BatchReader<'ranking'>
 export function createBatchReader<Detail extends BatchDetail>(options: ManyOptions<Detail>): BatchReader<Detail>
-export function createBatchReader({ detail = 'ranking', ...options }: ManyOptions = {}): BatchReader {
+export function createBatchReader(given: ManyOptions = {}): BatchReader {
+  checkOptions(given, PERMITTED)
+  const { detail = 'ranking', ...options } = given
   const { evaluator, compose } = preparationOf(options)
   return (input, index) => {
     const read = readInput(input)
@@ -65,6 +69,8 @@ export function createBatchReader({ detail = 'ranking', ...options }: ManyOption
       : { ok: true, index, caseId: kase.caseId, case: kase, ranking: evaluation.ranking, verdicts: evaluation.verdicts }
   }
 }
+
+const PERMITTED: Readonly<Record<keyof ManyOptions, Permitted>> = { ruleSet: aRuleSet, tradition: text, language: aLanguage, detail: oneOf(BATCH_DETAILS) }
 
 function readInput(input: unknown): ParsedCase {
   // Only of an error is it asked what it is: other values may answer by throwing.
@@ -81,6 +87,7 @@ export function formulateMany<Detail extends BatchDetail>(
   source: AsyncIterable<unknown> | Iterable<unknown>, options: ManyOptions<Detail>
 ): AsyncGenerator<BatchRecord<Detail>, void>
 export function formulateMany(source: AsyncIterable<unknown> | Iterable<unknown>, options: ManyOptions = {}): AsyncGenerator<BatchRecord, void> {
+  checkArgument(source, anIterable, '/source')
   // Made before the first record is asked for, so that wrong options throw where they are given.
   return recordsOf(source, createBatchReader(options))
 }

@@ -27,8 +27,8 @@ export type { ShardManifest, ShardPart } from './merge.js'
 // Synthetic cohorts
 export { synthesizeCases } from './synth/synthesize-cases.js'
 export type { SyntheticCase, SyntheticTruth } from './synth/synthesize-cases.js'
-export { INTENDED_FOCI, MISSING_SECTIONS } from './synth/options.js'
-export type { IntendedFocus, MissingOptions, MissingSection, SynthesisOptions } from './synth/options.js'
+export { INTENDED_FOCI, MISSING_SECTIONS, synthesisSettings } from './synth/options.js'
+export type { IntendedFocus, MissingOptions, MissingSection, SynthesisOptions, SynthesisSettings } from './synth/options.js'
 export type { MissingAnswer } from './synth/missing-answers.js'
 export type { PlacedArea } from './synth/make-life.js'
 export type { SyntheticSubject } from './synth/situations/situation.js'
@@ -47,13 +47,13 @@ export { mutateRules } from './rules/mutate.js'
 export type { Killer, MissingCase, MutantResult, MutationOptions, MutationReport } from './rules/mutate.js'
 
 // Agreement of raters
-export { isNoFocus, NO_FOCUS, PRESENCES, RATER_KINDS, STRENGTHS } from './ratings.js'
-export type { AreaRating, NoFocus, Presence, RaterKind, Rating, Strength } from './ratings.js'
+export { isNoFocus, NO_FOCUS, PRESENCES, RATER_KINDS, RATING_STRENGTHS } from './ratings.js'
+export type { AreaRating, NoFocus, Presence, RaterKind, Rating, RatingStrength } from './ratings.js'
 export { agreement } from './agreement/agreement.js'
 export type { AgreementOptions } from './agreement/agreement.js'
 export { CODINGS, GROUNDS, ITEMS, MATERIALS, STATISTICS } from './agreement/report.js'
 export type {
-  AgreementReport, Claim, Coding, Comparison, Disagreement, FocusTable, Ground, GroundKind, Item, Material, Measure, PublishedKappa, RaterCount, Reason, StatisticName,
+  AgreementReport, AgreementSettings, Claim, Coding, Comparison, Disagreement, FocusTable, Ground, GroundKind, Item, MadeWith, Material, Measure, PublishedKappa, RaterCount, Reason, StatisticName,
 } from './agreement/report.js'
 export type { ReasonedFormulation } from './agreement/reasons.js'
 export { readFormulations, readRatings } from './agreement/read-ratings.js'

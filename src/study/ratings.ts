@@ -4,9 +4,9 @@ export const PRESENCES = ['yes', 'no', 'unsure'] as const
 /** Whether a problem area is present, in a rater's view. `unsure`: the rater would not say either. */
 export type Presence = (typeof PRESENCES)[number]
 
-export const STRENGTHS = [0, 1, 2, 3] as const
+export const RATING_STRENGTHS = [0, 1, 2, 3] as const
 /** How strongly an area is present: 0 not at all, 1 a little, 2 clearly, 3 strongly. An order, not a measure. */
-export type Strength = (typeof STRENGTHS)[number]
+export type RatingStrength = (typeof RATING_STRENGTHS)[number]
 
 export const NO_FOCUS = ['none', 'undecided', 'insufficient', 'withheld'] as const
 /**
@@ -18,7 +18,7 @@ export type NoFocus = (typeof NO_FOCUS)[number]
 /** What a rater said of one area. Whatever is left out was not rated. */
 export interface AreaRating {
   readonly presence?: Presence
-  readonly strength?: Strength
+  readonly strength?: RatingStrength
   /** A finer figure of the rater's own, such as points of support. Only its order is read. */
   readonly score?: number
 }
@@ -36,6 +36,8 @@ export interface Rating {
   readonly rater: string
   /** A person unless told. */
   readonly kind?: RaterKind
+  /** True when the case is invented: no claim can then rest on the rating. */
+  readonly fictional?: boolean
   readonly areas: Readonly<Partial<Record<AreaId, AreaRating>>>
   /** An area, or why there is none; left out when the rater did not answer. */
   readonly focus?: AreaId | NoFocus

@@ -27,7 +27,11 @@ describe('help', () => {
   it('lists commands that all have a help with an example', async () => {
     const { out } = await runCli(['--help'])
     const names = [...out.matchAll(/^ {2}((?:[a-z]+ )?[a-z]+) {2,}\S/gm)].map(([, name = '']) => name)
-    expect(names).toEqual(['formulate', 'validate', 'explain', 'ask', 'counterfactuals', 'bounds', 'stability', 'schema', 'rules list', 'rules show', 'rules lint', 'rules diff', 'rules coverage', 'rules mutate', 'facts list'])
+    expect(names).toEqual([
+      'formulate', 'report', 'validate', 'explain', 'ask', 'counterfactuals', 'bounds', 'stability', 'batch', 'merge', 'agree', 'sensitivity', 'synth', 'methods',
+      'redcap dictionary', 'redcap import', 'redcap export', 'teach example', 'teach pairs', 'teach quiz', 'teach mark', 'teach worksheet', 'teach pack',
+      'schema', 'rules list', 'rules show', 'rules lint', 'rules diff', 'rules coverage', 'rules mutate', 'facts list',
+    ])
     for (const { code, out: help } of await Promise.all(names.map((name) => runCli([...name.split(' '), '--help'])))) {
       expect(code).toBe(0)
       expect(help).toMatch(/\nExamples\n {2}ipt-formulation /)

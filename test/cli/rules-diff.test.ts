@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -44,9 +44,30 @@ describe('rules diff', () => {
     expect([await check('0.1.0'), await check('0.1.1'), await check('0.2.0'), await check('0.0.9')]).toEqual([1, 1, 0, 1])
   })
 
+  it('checks no version of an overlay, which has its own, from either side', async () => {
+    for (const sets of [['default', overlay], [overlay, 'default']]) {
+      const { code, out } = await insideCli(['rules', 'diff', ...sets, '--check'])
+      expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining('not applicable') })
+    }
+    const other = join(folder, 'other.json')
+    writeFileSync(other, JSON.stringify({ ...defaultRuleSet, version: '0.1.1', rules: defaultRuleSet.rules.slice(1) }))
+    expect((await insideCli(['rules', 'diff', overlay, other, '--check'])).code).toBe(1)
+  })
+
+  it('reads cases, one a line', async () => {
+    const lines = join(folder, 'cases.ndjson')
+    const cases = ['tie', 'plain-grief'].map((name) => JSON.stringify(JSON.parse(readFileSync(join(EXAMPLES, `${name}.json`), 'utf8'))))
+    writeFileSync(lines, `${cases.join('\n')}\n`)
+    expect((await insideCli(['rules', 'diff', 'default', 'default', '--cases', lines])).out).toContain('0 of 2 cases')
+    expect((await insideCli(['rules', 'coverage', lines, '--only', 'safety/suicide-plan'])).out).toContain(': 2 cases')
+    expect((await insideCli(['rules', 'mutate', lines, '--only', 'safety/suicide-plan', '--faults', 'operator'])).out).toContain('over 2 cases')
+    writeFileSync(lines, `${cases[0] ?? ''}\nno case\n`)
+    expect(await insideCli(['rules', 'coverage', lines])).toMatchObject({ code: 1, err: expect.stringContaining('Line 2.') })
+  })
+
   it('gives the difference and the impact as JSON', async () => {
     const { out } = await insideCli(['rules', 'diff', 'default', overlay, '--cases', join(EXAMPLES, 'plain-grief.json'), '--format', 'json'])
-    expect(JSON.parse(out)).toMatchObject({ diff: { level: 'minor' }, declared: 'none', cases: 1, changed: [{ dueTo: expect.anything() as unknown }] })
+    expect(JSON.parse(out)).toMatchObject({ diff: { level: 'minor' }, declared: 'not-applicable', cases: 1, changed: [{ dueTo: expect.anything() as unknown }] })
   })
 
   it('wants two sets', async () => {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { safeParseCase } from '../../src/index.js'
-import { readRatings, synthesizeCases, vignette } from '../../src/study/index.js'
+import { readRatings, type synthesisSettings, synthesizeCases, vignette } from '../../src/study/index.js'
+import { VERSION } from '../../src/version.js'
 import { insideCli } from '../support/inside-cli.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'synth-'))
@@ -39,11 +40,22 @@ describe('synth', () => {
     const drawn = [...synthesizeCases({ count: 6 })]
     expect(lines(readFileSync(at('made/cases.ndjson'), 'utf8'))).toEqual(drawn.map((each) => JSON.stringify(each.case)))
     expect(lines(readFileSync(at('made/truth.ndjson'), 'utf8')).map((line) => JSON.parse(line))).toEqual(drawn.map(({ truth }) => truth))
-    expect(readRatings(readFileSync(at('made/ratings.ndjson'), 'utf8'))).toHaveLength(12)
+    const ratings = readRatings(readFileSync(at('made/ratings.ndjson'), 'utf8'))
+    expect(ratings).toHaveLength(12)
+    expect(ratings.every(({ fictional }) => fictional === true)).toBe(true)
     expect(readdirSync(at('made/vignettes'))).toEqual(drawn.map(({ case: { caseId } }) => `${caseId}.txt`))
     expect(readFileSync(at('made/vignettes/synthetic-1-2.txt'), 'utf8')).toBe(`${drawn[2] === undefined ? '' : vignette(drawn[2].case)}\n`)
     expect(statSync(at('made/truth.ndjson')).mode & 0o077).toBe(0)
     expect(readdirSync(at('made')).sort()).toEqual(['cases.ndjson', 'ratings.ndjson', 'truth.ndjson', 'vignettes'])
+  })
+
+  it('writes what it takes to draw the same again', async () => {
+    const { code } = await insideCli(['synth', '--count', '2', '--seed', '9', '--missing', '.1', '--output', at('kept/cases.ndjson'), '--manifest', at('kept/manifest.json')])
+    expect(code).toBe(0)
+    const manifest = JSON.parse(readFileSync(at('kept/manifest.json'), 'utf8')) as { library: string; options: ReturnType<typeof synthesisSettings> }
+    expect(manifest).toMatchObject({ manifestVersion: 1, library: VERSION, options: { count: 2, seed: 9, from: 0, strength: 0.85, scoreError: 1, clients: { ageYears: [18, 80] }, assessed: ['2024-01-01', '2025-12-31'], locale: 'en' } })
+    const { locale: _locale, ...options } = manifest.options
+    expect([...synthesizeCases(options)].map((each) => JSON.stringify(each.case))).toEqual(lines(readFileSync(at('kept/cases.ndjson'), 'utf8')))
   })
 
   it('prints vignettes with the id of each above it and nothing of the truth', async () => {

@@ -84,7 +84,9 @@ describe('a case', () => {
       if (record === undefined) throw new Error('no record')
       const { areas, messages, outcome, outcomes } = formulateSync(kase)
       const rows = tableRows('areas', record)
-      expect(rows.map(({ area, support, low, high }) => [area, support, low, high])).toEqual(areas.map(({ area, support, bounds }) => [area, support, bounds.low, bounds.high]))
+      const applies = areas.map(({ status, candidates }) => (status === 'background' ? candidates[0]?.status : status) === 'candidate')
+      expect(rows.map(({ area, support, band, low, high }) => [area, support, band, low, high]))
+        .toEqual(areas.map(({ area, support, band, bounds }, at) => [area, applies[at] === true ? support : null, applies[at] === true ? band : null, bounds.low, bounds.high]))
       expect(rows.filter(({ focus }) => focus !== null).sort((a, b) => Number(a['focus']) - Number(b['focus'])).map(({ area }) => area)).toEqual(outcome.foci.map(({ area }) => area))
       const order = (id: string, subject: string, level: string): string => `${MESSAGE_LEVELS.findIndex((each) => each === level)} ${id} ${subject}`
       expect(tableRows('messages', record).map(({ message, subject, level }) => order(String(message), String(subject), String(level))).sort())
@@ -93,6 +95,22 @@ describe('a case', () => {
         .toEqual(outcomes.map(({ ruleId, subject: { kind, id }, verdict }) => [ruleId, kind, id, verdict].join(' ')).sort())
       expect(tableRows('cases', record)).toMatchObject([{ outcome: outcome.kind, settled: outcome.settled, focus_1: outcome.foci[0]?.area ?? null }])
     }
+  })
+
+  it('has no support and no band in areas of which nobody knows whether they apply, or which do not', () => {
+    const rows = good.flatMap((record) => tableRows('areas', record))
+    for (const status of ['insufficient-data', 'not-applicable']) {
+      const own = rows.filter((row) => row['status'] === status)
+      expect(own.length).toBeGreaterThan(5)
+      expect(own.filter(({ support, band }) => support !== null || band !== null)).toEqual([])
+    }
+    expect(rows.filter((row) => row['status'] === 'candidate' && (row['support'] === null || row['band'] === null))).toEqual([])
+  })
+
+  it('is held to a most of counter-evidence, and to a least of the rest', () => {
+    const [row] = good.flatMap((record) => tableRows('cases', record)).filter(({ counter }) => counter !== null)
+    expect(row).toMatchObject({ counter_most: expect.any(Number), support_needed: expect.any(Number), lead_needed: expect.any(Number) })
+    expect(row?.['counter_met']).toBe(Number(row?.['counter']) <= Number(row?.['counter_most']))
   })
 
   it('has counted points in the table of rules that add up to the support of its candidates', () => {

@@ -5,8 +5,10 @@ import { grouped } from '../../grouped.js'
 import type { Language } from '../../model/language.js'
 import type { RuleSet } from '../../model/rule-set.js'
 import type { AreaId } from '../../model/words.js'
+import { aLanguage, checkArgument, checkOptions, oneOf, type Permitted, text, wholeFrom } from '../../options.js'
 import { DEFAULT_TRADITION } from '../../prepare.js'
 import { VERSION } from '../../version.js'
+import { aLevel, anIterable } from '../permitted.js'
 import { isNoFocus, NO_FOCUS, type NoFocus, type Rating } from '../ratings.js'
 import { studyWords } from '../words.js'
 import { claimOf, LEAST_CASES } from './claim.js'
@@ -16,17 +18,16 @@ import { MAJORITY, majorityOf } from './majority.js'
 import { type MeasureOptions, pairMeasures, panelMeasures } from './measures.js'
 import { publishedKappas } from './published.js'
 import type { ReasonedFormulation } from './reasons.js'
-import type { AgreementReport, Comparison, FocusTable, Material, Measure, RaterCount } from './report.js'
+import { type AgreementReport, type Comparison, type FocusTable, type MadeWith, type Material, MATERIALS, type Measure, type RaterCount } from './report.js'
 import { crossTable } from './statistics/cross-table.js'
-import { checkLevel, DEFAULT_LEVEL, misuse } from './statistics/estimate.js'
-import { type IparsOptions, toIpars } from './to-ipars.js'
+import { DEFAULT_LEVEL, misuse } from './statistics/estimate.js'
+import { type IparsOptions, IPARS_OPTIONS, toIpars } from './to-ipars.js'
 
 /** How agreement is computed. */
 export interface AgreementOptions extends IparsOptions {
   /** Formulations of the same cases: the rule set becomes a rater, and disagreements are given reasons. */
   readonly formulations?: Iterable<ReasonedFormulation>
-  /** The rules behind the formulations, for names, published figures and numbers; the default set when left out. */
-  readonly ruleSet?: RuleSet
+  /** Tradition whose names the areas have in the report; nothing is formulated under it here. */
   readonly tradition?: string
   /** What the cases are. Until it is declared, nothing is claimed of the rules. */
   readonly material?: Material
@@ -52,12 +53,13 @@ interface Sample extends Comparison {
  * for ratings that contradict themselves and for options that make no sense.
  */
 export function agreement(given: Iterable<Rating>, options: AgreementOptions = {}): AgreementReport {
+  checkArgument(given, anIterable, '/ratings')
+  checkOptions(options, PERMITTED)
   const { level = DEFAULT_LEVEL, seed = 1, samples = 2000, leastCases = LEAST_CASES, material, presentFrom = 'possible' } = options
-  checkLevel(level)
-  if (!(Number.isInteger(samples) && samples >= 0)) throw misuse('/samples', 'a whole number from 0', samples)
   const ruleSet = options.ruleSet ?? preparationOf({}).ruleSet
+  if (options.tradition !== undefined) checkArgument(options.tradition, oneOf(ruleSet.traditions.map(({ id }) => id)), '/tradition')
   const formulations = [...(options.formulations ?? [])]
-  const own = toIpars(formulations, options)
+  const own = toIpars(formulations, iparsOptionsOf(options))
   const ratings = inOrder([...given, ...own])
   const areas = ruleSet.areas.map(({ id }) => id)
   checkAreas(ratings, areas)
@@ -69,14 +71,14 @@ export function agreement(given: Iterable<Rating>, options: AgreementOptions = {
     ratings,
     areas,
     material,
-    invented: formulations.filter(({ fictional }) => fictional === true).length,
+    invented: new Set([...formulations, ...ratings].flatMap(({ caseId, fictional }) => (fictional === true ? [caseId] : []))).size,
     compared: Math.max(0, ...samplesOf.filter(({ about }) => about === (ratings.some(isLibrary) ? 'library-and-human' : 'humans')).map(({ cases }) => cases)),
     leastCases,
   }, words, names)
   return {
     reportVersion: 1,
     library: VERSION,
-    settings: { level, seed, samples, areas, leastCases, material: material ?? 'undeclared' },
+    settings: { level, seed, samples, areas, leastCases, material: material ?? 'undeclared', ...(formulations.length === 0 ? {} : { presentFrom, madeWith: madeWith(formulations) }) },
     cases: new Set(ratings.map(({ caseId }) => caseId)).size,
     raters: countsOf(ratings),
     claim,
@@ -95,6 +97,20 @@ export function agreement(given: Iterable<Rating>, options: AgreementOptions = {
     }, { words, names, ruleSet }),
     names,
   }
+}
+
+const PERMITTED: Readonly<Record<keyof AgreementOptions, Permitted>> = {
+  ...IPARS_OPTIONS, formulations: anIterable, tradition: text, material: oneOf(MATERIALS), level: aLevel, seed: wholeFrom(0), samples: wholeFrom(0), leastCases: wholeFrom(1), language: aLanguage,
+}
+
+const iparsOptionsOf = ({ rater, presentFrom, ruleSet }: AgreementOptions): IparsOptions =>
+  ({ ...(rater === undefined ? {} : { rater }), ...(presentFrom === undefined ? {} : { presentFrom }), ...(ruleSet === undefined ? {} : { ruleSet }) })
+
+/** Everything that formulations were made with, each once, in an order of its own. */
+function madeWith(formulations: readonly ReasonedFormulation[]): readonly MadeWith[] {
+  const found = formulations.flatMap(({ receipt }) => (receipt === undefined ? [] : [{ library: receipt.library, ruleSet: { ...receipt.ruleSet }, tradition: receipt.tradition }]))
+  return [...new Map(found.map((made) => [`${made.ruleSet.id} ${made.ruleSet.version} ${made.tradition} ${made.library} ${made.ruleSet.digest}`, made]))]
+    .sort(([a], [b]) => compareText(a, b)).map(([, made]) => made)
 }
 
 const isLibrary = ({ kind }: Rating): boolean => kind === 'library'

@@ -1,6 +1,6 @@
 import { describeKind, didYouMean, isPlainObject, pointer, type ProblemParts } from '../../errors.js'
 import type { AreaId } from '../../model/words.js'
-import { NO_FOCUS, PRESENCES, type Rating, RATER_KINDS, STRENGTHS } from '../ratings.js'
+import { NO_FOCUS, PRESENCES, type Rating, RATER_KINDS, RATING_STRENGTHS } from '../ratings.js'
 import { AREA_PARTS } from './rating-columns.js'
 
 /** Where problems are put, and what is known of the place they were found in. */
@@ -10,7 +10,7 @@ export interface Findings {
   readonly where?: string
 }
 
-const FIELDS = ['caseId', 'rater', 'kind', 'areas', 'focus', 'secondFocus', 'order'] as const
+const FIELDS = ['caseId', 'rater', 'kind', 'fictional', 'areas', 'focus', 'secondFocus', 'order'] as const
 
 /** Checks one rating by hand and gives it with nothing else in it; undefined where something is wrong with it. */
 export function checkRating(value: unknown, path: readonly PropertyKey[], areas: readonly AreaId[], findings: Findings): Rating | undefined {
@@ -24,6 +24,7 @@ export function checkRating(value: unknown, path: readonly PropertyKey[], areas:
     caseId: check.name(value['caseId'], [...path, 'caseId']),
     rater: check.name(value['rater'], [...path, 'rater']),
     kind: check.word(value['kind'], [...path, 'kind'], RATER_KINDS),
+    fictional: check.flag(value['fictional'], [...path, 'fictional']),
     areas: checkAreas(value['areas'], [...path, 'areas'], areas, check),
     focus: check.word(value['focus'], [...path, 'focus'], foci),
     secondFocus: check.word(value['secondFocus'], [...path, 'secondFocus'], areas),
@@ -56,6 +57,8 @@ function checker({ report, where }: Findings) {
       const near = typeof value === 'string' ? didYouMean(value, words) : undefined
       return wrong(path, `one of: ${words.join(', ')}`, value, near === undefined ? undefined : `Did you mean ${near}?`)
     },
+    flag: (value: unknown, path: readonly PropertyKey[]): boolean | undefined =>
+      value === undefined || typeof value === 'boolean' ? value : wrong(path, 'true or false', value),
     keys: (value: object, path: readonly PropertyKey[], known: readonly string[], what: string): void => {
       for (const key of Object.keys(value)) {
         if (known.includes(key)) continue
@@ -80,8 +83,8 @@ function checkAreas(value: unknown, path: readonly PropertyKey[], areas: readonl
     }
     check.keys(rating, at, AREA_PARTS, 'a field of an area')
     const { presence, strength, score } = rating
-    const [found, isUsual] = [STRENGTHS.find((each) => each === strength), score === undefined || (typeof score === 'number' && Number.isFinite(score))]
-    if (strength !== undefined && found === undefined) check.wrong([...at, 'strength'], `one of: ${STRENGTHS.join(', ')}`, strength)
+    const [found, isUsual] = [RATING_STRENGTHS.find((each) => each === strength), score === undefined || (typeof score === 'number' && Number.isFinite(score))]
+    if (strength !== undefined && found === undefined) check.wrong([...at, 'strength'], `one of: ${RATING_STRENGTHS.join(', ')}`, strength)
     if (!isUsual) check.wrong([...at, 'score'], 'a finite number', score)
     return [area, withoutUndefined({ presence: check.word(presence, [...at, 'presence'], PRESENCES), strength: found, score: isUsual ? score : undefined })]
   }))

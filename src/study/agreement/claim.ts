@@ -27,7 +27,8 @@ export function claimOf({ ratings, areas, material, invented, compared, leastCas
   const hasLibrary = ratings.some(({ kind }) => kind === 'library')
   const rare = areas.filter((area) => isRare(ratings, area))
   const grounds: readonly Ground[] = [
-    ...(compared < leastCases ? [{ kind: 'few-cases', found: compared, needed: leastCases } as const] : []),
+    // Without a person nothing is compared, and that ground says so.
+    ...(compared < leastCases && humans.size > 0 ? [{ kind: 'few-cases', found: compared, needed: leastCases } as const] : []),
     ...(material === 'synthetic' ? [{ kind: 'synthetic' } as const] : []),
     ...(material === 'fictional' || (material !== 'synthetic' && invented > 0) ? [{ kind: 'fictional', ...(invented > 0 ? { found: invented } : {}) } as const] : []),
     ...(material === undefined && invented === 0 ? [{ kind: 'undeclared' } as const] : []),

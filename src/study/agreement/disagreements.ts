@@ -5,6 +5,7 @@ import { isNoFocus, type Rating } from '../ratings.js'
 import { reasonInWords, type ReasonNaming } from './reason-words.js'
 import { focusReasons, presenceReasons, type ReasonedFormulation } from './reasons.js'
 import type { Disagreement, Reason } from './report.js'
+import { borderOf } from './to-ipars.js'
 
 /** What disagreements are looked for in. */
 export interface DisagreementMaterial {
@@ -17,12 +18,9 @@ export interface DisagreementMaterial {
   readonly presentFrom: Exclude<Band, 'none'>
 }
 
-/** Support from which each band begins; the lowest begins above nought. */
-const BORDERS = { possible: 'band.possible', 'well-supported': 'band.wellSupported' } as const
-
 /** Every case and person on which the rule set differs, focus first, then the presence of areas, with the reasons. */
 export function disagreementsOf({ ratings, own, formulations, ruleSet, areas, presentFrom }: DisagreementMaterial, naming: ReasonNaming): readonly Disagreement[] {
-  const border = presentFrom === 'little-evidence' ? 1 : (ruleSet.parameters.find(({ id }) => id === BORDERS[presentFrom])?.value ?? 0)
+  const border = borderOf(ruleSet, presentFrom)
   const humans = ratings.filter(({ kind = 'human' }) => kind === 'human')
   return humans.flatMap((rating): readonly Disagreement[] => {
     const mine = own.get(rating.caseId)

@@ -1,11 +1,12 @@
 import type { AreaId } from '../../model/words.js'
 import { figureOf, focusCategories, focusOf, presenceCategories, presenceOf, type Rated, strengthOf } from './codes-of.js'
+import { LEAST_OF_A_CATEGORY } from './claim.js'
 import { hitRates } from './hit-rates.js'
 import type { Coding, Item, Measure, StatisticName } from './report.js'
-import { STRENGTHS } from '../ratings.js'
+import { RATING_STRENGTHS } from '../ratings.js'
 import { bootstrapCounts } from './statistics/bootstrap.js'
 import { cohenKappaOf, kappaOfCells } from './statistics/cohen-kappa.js'
-import { crossTable } from './statistics/cross-table.js'
+import { crossTable, type CrossTable } from './statistics/cross-table.js'
 import { type Code, type CodePair, type Estimate, undefinedBecause } from './statistics/estimate.js'
 import { fleissKappa } from './statistics/fleiss-kappa.js'
 import { gwetAC } from './statistics/gwet-ac.js'
@@ -37,7 +38,7 @@ interface Scale {
 function scalesOf(areas: readonly AreaId[]): readonly Scale[] {
   const presence = (['unsure-missing', 'unsure-category'] as const).flatMap((coding) =>
     areas.map((area): Scale => ({ item: 'presence', area, coding, categories: presenceCategories(coding), code: presenceOf(area, coding) })))
-  const strength = areas.map((area): Scale => ({ item: 'strength', area, coding: 'as-rated', categories: STRENGTHS, code: strengthOf(area) }))
+  const strength = areas.map((area): Scale => ({ item: 'strength', area, coding: 'as-rated', categories: RATING_STRENGTHS, code: strengthOf(area) }))
   const focus = (['no-focus-category', 'no-focus-missing'] as const).map((coding): Scale => ({ item: 'focus', coding, categories: focusCategories(areas, coding), code: focusOf(coding) }))
   return [...presence, ...strength, ...focus]
 }
@@ -95,11 +96,11 @@ function scaleMeasures(pairs: readonly (readonly [Rated, Rated])[], { code, cate
   const { level } = options
   const both = pairs.map(([a, b]): CodePair => [code(a), code(b)]).filter(([a, b]) => a !== undefined && b !== undefined)
   const table = crossTable(both, categories)
-  const measure = (statistic: StatisticName, estimate: Estimate, more: Pick<Measure, 'bootstrap'> = {}): Measure => ({ comparison: options.comparison, ...named, statistic, estimate, ...more })
+  const measure = (statistic: StatisticName, estimate: Estimate, more: Pick<Measure, 'bootstrap' | 'leastMargin' | 'sparse'> = {}): Measure => ({ comparison: options.comparison, ...named, statistic, estimate, ...more })
   const of = categories.length
   const cells = both.map(([a, b]) => categories.indexOf(a ?? '') * of + categories.indexOf(b ?? ''))
   const kappa = (statistic: StatisticName, weighting: KappaWeighting): Measure =>
-    measure(statistic, cohenKappaOf(table, { weighting, level }).kappa, draw(cells, of * of, (counts) => kappaOfCells(counts, of, weighting)))
+    measure(statistic, cohenKappaOf(table, { weighting, level }).kappa, { ...draw(cells, of * of, (counts) => kappaOfCells(counts, of, weighting)), ...marginOf(table) })
   if (named.item === 'strength') {
     return [
       measure('percent-agreement', percentAgreement(both, { level })),
@@ -118,6 +119,15 @@ function scaleMeasures(pairs: readonly (readonly [Rated, Rated])[], { code, cate
     ...(table.categories.length !== 2 ? [] : ([['prevalence-index', 'prevalence'], ['bias-index', 'bias'], ['adjusted-kappa', 'adjustedKappa']] as const).map(([statistic, key]) =>
       measure(statistic, indices === undefined ? undefinedBecause('no-pairs', 0) : { status: 'estimated', value: indices[key], cases: indices.cases, noInterval: 'no-formula' }))),
   ]
+}
+
+/** How thinly the rows and columns of a table are filled. Of more than two categories, those that nobody used are passed over. */
+function marginOf({ counts, categories, cases }: CrossTable): Pick<Measure, 'leastMargin' | 'sparse'> {
+  if (cases === 0) return {}
+  const margins = categories.map((_, at) => [(counts[at] ?? []).reduce((sum, each) => sum + each, 0), counts.reduce((sum, row) => sum + (row[at] ?? 0), 0)] as const)
+  const used = categories.length === 2 ? margins : margins.filter(([row, column]) => row + column > 0)
+  const leastMargin = used.length < 2 ? 0 : Math.min(...used.flat())
+  return { leastMargin, ...(leastMargin < LEAST_OF_A_CATEGORY ? { sparse: true } : {}) }
 }
 
 function rankMeasures(pairs: readonly (readonly [Rated, Rated])[], area: AreaId | undefined, options: MeasureOptions): readonly Measure[] {

@@ -2,9 +2,10 @@ import { count, didYouMean, FormulationError, type ProblemParts } from '../../er
 import { OUTCOMES } from '../../model/ranking-result.js'
 import { AREAS, type AreaId } from '../../model/words.js'
 import { readCsv } from '../../csv.js'
+import { checkArgument, checkOptions, listOfTexts, oneOf, text as aText } from '../../options.js'
 import type { Rating } from '../ratings.js'
 import { checkRating, isRecord } from './check-rating.js'
-import { AREA_PARTS, areaColumn, ORDER_SEPARATOR, RATING_COLUMNS } from './rating-columns.js'
+import { AREA_PARTS, areaColumn, ORDER_SEPARATOR, RATING_COLUMNS, RATING_FORMATS } from './rating-columns.js'
 import type { ReasonedFormulation } from './reasons.js'
 
 /** How ratings are read. */
@@ -22,7 +23,10 @@ const MOST_PROBLEMS = 50
  * Reads ratings from a table (one row for each case and rater) or from lines of JSON, and checks all of it: names,
  * words, no rater twice for a case. Throws a `FormulationError` that lists every problem with its line.
  */
-export function readRatings(text: string, { format, areas = AREAS }: ReadRatingsOptions = {}): readonly Rating[] {
+export function readRatings(text: string, options: ReadRatingsOptions = {}): readonly Rating[] {
+  checkArgument(text, aText, '/text')
+  checkOptions(options, { format: oneOf(RATING_FORMATS), areas: listOfTexts })
+  const { format, areas = AREAS } = options
   const problems: ProblemParts[] = []
   const report = (problem: ProblemParts): void => void problems.push(problem)
   const isTable = format === undefined ? !/^\uFEFF?\s*[{[]/.test(text) : format === 'csv'
@@ -36,6 +40,7 @@ export function readRatings(text: string, { format, areas = AREAS }: ReadRatings
 
 /** Reads formulations from lines of JSON: each a formulation, or a record of a batch that holds one. Throws as `readRatings` does. */
 export function readFormulations(text: string): readonly ReasonedFormulation[] {
+  checkArgument(text, aText, '/text')
   const problems: ProblemParts[] = []
   const found = jsonLines(text, (problem) => void problems.push(problem)).flatMap(({ value, line }, at) => {
     // What a batch could not read has no formulation, and was reported there.
@@ -132,6 +137,11 @@ function fromCells(cells: ReadonlyMap<string, string>, areas: readonly AreaId[])
     const cell = text(head)
     return cell !== undefined && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(cell) ? Number(cell) : cell
   }
+  const flag = (head: string): unknown => {
+    const cell = text(head)
+    const word = cell?.toLowerCase()
+    return word === 'true' ? true : word === 'false' ? false : cell
+  }
   const rated = areas.map((area) => {
     const entries = AREA_PARTS.map((part) => [part, part === 'presence' ? text(areaColumn(area, part))?.toLowerCase() : number(areaColumn(area, part))] as const)
     return [area, Object.fromEntries(entries.filter(([, value]) => value !== undefined))] as const
@@ -140,6 +150,7 @@ function fromCells(cells: ReadonlyMap<string, string>, areas: readonly AreaId[])
     caseId: text('case_id'),
     rater: text('rater'),
     kind: text('kind'),
+    fictional: flag('fictional'),
     areas: Object.fromEntries(rated.filter(([, rating]) => Object.keys(rating).length > 0)),
     focus: text('focus'),
     secondFocus: text('second_focus'),

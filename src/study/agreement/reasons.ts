@@ -5,10 +5,10 @@ import type { AreaId } from '../../model/words.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
 import { isNoFocus, type NoFocus, type Presence } from '../ratings.js'
 import type { Reason } from './report.js'
-import type { RatedFormulation } from './to-ipars.js'
+import { heldBy, type RatedFormulation } from './to-ipars.js'
 
 /** A formulation with as much as there is of what its reasons are read from. */
-export type ReasonedFormulation = RatedFormulation & Partial<Pick<Formulation, 'questions' | 'outcomes' | 'explanation' | 'fictional'>>
+export type ReasonedFormulation = RatedFormulation & Partial<Pick<Formulation, 'questions' | 'outcomes' | 'explanation'>>
 
 /** What reasons are looked up in. */
 export interface ReasonMaterial {
@@ -22,8 +22,10 @@ const MOST_QUESTIONS = 3
 
 /** Why a rule set's focus is not the person's. Never empty. */
 export function focusReasons(rated: AreaId | NoFocus, found: AreaId | NoFocus, material: ReasonMaterial): readonly Reason[] {
-  const { formulation: { outcome, areas } } = material
-  if (outcome.withheldBy.length > 0) return [{ kind: 'withheld', rules: outcome.withheldBy }]
+  const { formulation } = material
+  const { outcome, areas } = formulation
+  const held = heldBy(formulation)
+  if (held.length > 0) return [{ kind: 'withheld', rules: held }]
   const own = areas.find(({ area }) => area === rated)
   const leader = areas.find(({ area }) => area === found) ?? areas[0]
   if (isNoFocus(rated)) return [{ kind: 'no-focus-named', focus: rated }, ...(isNoFocus(found) || leader === undefined ? unmet(material) : [...closeBehind(leader, material), ...conflictsOf(leader)])]

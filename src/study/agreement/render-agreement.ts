@@ -1,8 +1,10 @@
 import type { Language } from '../../model/language.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
 import { listed, say } from '../../words/phrase.js'
+import { aLanguage, checkArgument, checkOptions, having, oneOf } from '../../options.js'
 import { NO_FOCUS } from '../ratings.js'
 import { studyWords } from '../words.js'
+import { LEAST_OF_A_CATEGORY } from './claim.js'
 import type { AgreementReport, Coding, Comparison, Disagreement, FocusTable, Measure, StatisticName } from './report.js'
 import type { Interval } from './statistics/estimate.js'
 import { type Drawing, MARKDOWN, PLAIN, type TextTable } from './tables.js'
@@ -22,7 +24,10 @@ interface Page {
 }
 
 /** A report for people: what may be claimed first, then the figures of each comparison with published ones beside them, and why raters differ. */
-export function renderAgreement(report: AgreementReport, { format = 'text', language }: RenderAgreementOptions = {}): string {
+export function renderAgreement(report: AgreementReport, options: RenderAgreementOptions = {}): string {
+  checkArgument(report, having('a report as `agreement` returns it', 'reportVersion', 'measures', 'claim', 'settings'), '/report')
+  checkOptions(options, { format: oneOf(['text', 'markdown']), language: aLanguage })
+  const { format = 'text', language } = options
   const words = studyWords(language)
   const digits = new Intl.NumberFormat(words.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   const page: Page = { report, words, draw: format === 'markdown' ? MARKDOWN : PLAIN, number: (value) => digits.format(Math.round(value * 100) / 100 + 0) }
@@ -39,6 +44,7 @@ export function renderAgreement(report: AgreementReport, { format = 'text', lang
     ...draw.list([
       ...['kappa', 'interval', 'unsure', 'no-focus', 'paradox'].map((note) => t(`note.${note}`, { level: percent(page, report.settings.level) })),
       t(report.settings.samples === 0 ? 'note.no-draw' : 'note.draw', { samples: String(report.settings.samples), seed: String(report.settings.seed) }),
+      ...(report.measures.some(({ sparse, bootstrap }) => sparse === true && bootstrap?.interval !== undefined) ? [t('note.sparse', { least: String(LEAST_OF_A_CATEGORY) })] : []),
       t('note.published', { studies: listed(words, [...new Set(report.published.map(({ label }) => label))]) }),
     ]),
   ].join('\n').trimEnd()}\n`
@@ -124,7 +130,7 @@ function cells(measure: Measure | undefined, page: Page, drawnBeside: boolean): 
   const blanks = { value: number(estimate.value), why: why === undefined ? '' : say(words, `agreement.no-interval.${why}`) }
   const value = own !== undefined ? say(words, 'agreement.cell', { ...blanks, ...ends(own, number) }) : why !== undefined ? say(words, 'agreement.cell.without', blanks) : blanks.value
   if (!drawnBeside) return [value]
-  if (bootstrap?.interval !== undefined) return [value, say(words, 'agreement.drawn', ends(bootstrap.interval, number))]
+  if (bootstrap?.interval !== undefined) return [value, say(words, measure.sparse === true ? 'agreement.drawn.sparse' : 'agreement.drawn', ends(bootstrap.interval, number))]
   return [value, bootstrap?.noInterval === undefined ? '' : say(words, `agreement.no-interval.${bootstrap.noInterval}`)]
 }
 

@@ -1,5 +1,5 @@
 import type { FactId } from '../../model/facts.js'
-import type { Clause } from '../../model/ranking-result.js'
+import type { Band, Clause } from '../../model/ranking-result.js'
 import type { AreaStanding } from '../../model/rule-set.js'
 import type { AreaId } from '../../model/words.js'
 import type { NoFocus, Presence, RaterKind } from '../ratings.js'
@@ -47,6 +47,10 @@ export interface Measure {
   readonly estimate: Estimate
   /** Interval from drawing cases again, where one was made. */
   readonly bootstrap?: Bootstrap
+  /** Fewest times that either of two raters used a category that one of them used, or of two categories either. */
+  readonly leastMargin?: number
+  /** True where that is below 5: the figure, and a drawn interval above all, then turns on a handful of cases. */
+  readonly sparse?: true
 }
 
 /** Choices of focus, one rater against another, every word as it was given. */
@@ -139,11 +143,32 @@ export interface RaterCount {
   readonly noFocus: Readonly<Record<NoFocus | 'not-answered', number>>
 }
 
+/** What some formulations were made with. */
+export interface MadeWith {
+  readonly library: string
+  readonly ruleSet: { readonly id: string; readonly version: string; readonly digest: string }
+  readonly tradition: string
+}
+
+/** How a report was made. */
+export interface AgreementSettings {
+  readonly level: number
+  readonly seed: number
+  readonly samples: number
+  readonly areas: readonly AreaId[]
+  readonly leastCases: number
+  readonly material: Material | 'undeclared'
+  /** Where formulations were given: the band from which an area counted as present, and everything they were made with, by their receipts. */
+  readonly presentFrom?: Exclude<Band, 'none'>
+  readonly madeWith?: readonly MadeWith[]
+}
+
 /** Agreement of raters, with everything that is needed to read it rightly. */
 export interface AgreementReport {
   readonly reportVersion: 1
+  /** Version of the library that made the report. */
   readonly library: string
-  readonly settings: { readonly level: number; readonly seed: number; readonly samples: number; readonly areas: readonly AreaId[]; readonly leastCases: number; readonly material: Material | 'undeclared' }
+  readonly settings: AgreementSettings
   readonly cases: number
   readonly raters: readonly RaterCount[]
   readonly claim: Claim

@@ -1,16 +1,24 @@
 import { type Cell, type CsvOptions, writeCsv } from '../../csv.js'
-import type { AgreementReport } from './report.js'
+import type { AgreementReport, MadeWith } from './report.js'
 
 /** Columns of the table of figures, in order. An empty cell is not applicable, or has its reason in a column of its own. */
 export const MEASURE_COLUMNS = [
   'comparison', 'about', 'item', 'area', 'coding', 'statistic', 'cases', 'value', 'undefined_because', 'standard_error', 'low', 'high', 'interval', 'no_interval',
-  'bootstrap_low', 'bootstrap_high', 'bootstrap_interval', 'no_bootstrap', 'bootstrap_samples', 'bootstrap_undefined', 'level', 'seed', 'claim',
+  'bootstrap_low', 'bootstrap_high', 'bootstrap_interval', 'no_bootstrap', 'bootstrap_samples', 'bootstrap_undefined', 'least_margin', 'sparse', 'level', 'seed', 'claim',
+  'library', 'rule_set', 'rule_set_version', 'rule_set_digest', 'tradition', 'present_from',
 ] as const
 
 /** Every figure of a report, a row each. */
-export function agreementRows({ measures, comparisons, settings, claim }: AgreementReport): readonly Readonly<Record<(typeof MEASURE_COLUMNS)[number], Cell>>[] {
+export function agreementRows({ library, measures, comparisons, settings, claim }: AgreementReport): readonly Readonly<Record<(typeof MEASURE_COLUMNS)[number], Cell>>[] {
   const about = new Map(comparisons.map((comparison) => [comparison.id, comparison.about]))
-  return measures.map(({ comparison, item, area, coding, statistic, estimate, bootstrap }) => {
+  const { presentFrom, madeWith = [] } = settings
+  // Several, as under two traditions, stand in one cell with a blank between.
+  const told = (of: (made: MadeWith) => string): string | null => (madeWith.length === 0 ? null : [...new Set(madeWith.map(of))].join(' '))
+  const made = {
+    library, rule_set: told(({ ruleSet }) => ruleSet.id), rule_set_version: told(({ ruleSet }) => ruleSet.version), rule_set_digest: told(({ ruleSet }) => ruleSet.digest),
+    tradition: told(({ tradition }) => tradition), present_from: presentFrom ?? null,
+  }
+  return measures.map(({ comparison, item, area, coding, statistic, estimate, bootstrap, leastMargin, sparse }) => {
     const found = estimate.status === 'estimated' ? estimate : undefined
     return {
       comparison,
@@ -33,9 +41,12 @@ export function agreementRows({ measures, comparisons, settings, claim }: Agreem
       no_bootstrap: bootstrap?.noInterval ?? null,
       bootstrap_samples: bootstrap?.samples ?? null,
       bootstrap_undefined: bootstrap?.undefinedSamples ?? null,
+      least_margin: leastMargin ?? null,
+      sparse: leastMargin === undefined ? null : sparse === true,
       level: settings.level,
       seed: settings.seed,
       claim: claim.standing,
+      ...made,
     }
   })
 }

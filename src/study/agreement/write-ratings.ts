@@ -1,8 +1,10 @@
 import { compareText } from '../../compare-text.js'
 import type { AreaId } from '../../model/words.js'
 import { type Cell, type CsvOptions, writeCsv } from '../../csv.js'
+import { checkArgument, checkOptions, flag, oneOf } from '../../options.js'
+import { anIterable } from '../permitted.js'
 import type { Rating } from '../ratings.js'
-import { AREA_PARTS, areaColumn, ORDER_SEPARATOR, RATING_COLUMNS } from './rating-columns.js'
+import { AREA_PARTS, areaColumn, ORDER_SEPARATOR, RATING_COLUMNS, RATING_FORMATS } from './rating-columns.js'
 
 /** How ratings are written. */
 export interface WriteRatingsOptions extends CsvOptions {
@@ -12,15 +14,19 @@ export interface WriteRatingsOptions extends CsvOptions {
 
 /**
  * Ratings as a table, one row for each case and rater, or as a line of JSON each; `readRatings` reads both. What was not
- * rated is an empty cell. Columns that nobody filled are there all the same, apart from `score` and `order`.
+ * rated is an empty cell. Columns that nobody filled are there all the same, apart from `score`, `order` and `fictional`.
  */
-export function writeRatings(ratings: Iterable<Rating>, { format = 'csv', ...options }: WriteRatingsOptions = {}): string {
+export function writeRatings(ratings: Iterable<Rating>, given: WriteRatingsOptions = {}): string {
+  checkArgument(ratings, anIterable, '/ratings')
+  checkOptions(given, { format: oneOf(RATING_FORMATS), guard: flag })
+  const { format = 'csv', ...options } = given
   const all = [...ratings]
   if (format === 'ndjson') return all.map((rating) => `${JSON.stringify(rating)}\n`).join('')
   const areas = areasOf(all)
   const hasScores = all.some((rating) => Object.values(rating.areas).some((area) => area?.score !== undefined))
   const parts = AREA_PARTS.filter((part) => part !== 'score' || hasScores)
-  const fixed = RATING_COLUMNS.filter((column) => column !== 'order' || all.some(({ order }) => order !== undefined))
+  const isNeeded = { order: all.some(({ order }) => order !== undefined), fictional: all.some(({ fictional }) => fictional !== undefined) }
+  const fixed = RATING_COLUMNS.filter((column) => (column === 'order' || column === 'fictional' ? isNeeded[column] : true))
   return writeCsv([...fixed, ...areas.flatMap((area) => parts.map((part) => areaColumn(area, part)))], all.map((rating) => rowOf(rating, areas)), options)
 }
 
@@ -34,6 +40,7 @@ function rowOf(rating: Rating, areas: readonly AreaId[]): Readonly<Record<string
     case_id: rating.caseId,
     rater: rating.rater,
     kind: rating.kind ?? 'human',
+    fictional: rating.fictional,
     focus: rating.focus,
     second_focus: rating.secondFocus,
     order: rating.order?.join(ORDER_SEPARATOR),

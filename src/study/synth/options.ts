@@ -1,5 +1,6 @@
-import { parseDay } from '../../chronology/day-number.js'
+import { formatDay, parseDay } from '../../chronology/day-number.js'
 import { FormulationError, type NonEmpty, type ProblemParts } from '../../errors.js'
+import { aLanguage, checkArgument, checkOptions, list, oneOf, type Permitted } from '../../options.js'
 import type { Language } from '../../model/language.js'
 import { AREAS } from '../../model/words.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
@@ -81,8 +82,32 @@ const DEFAULT_SHARES: Readonly<Record<IntendedFocus, number>> = {
   grief: 2, 'role-dispute': 2, 'role-transition': 2, 'interpersonal-sensitivities': 2, mixed: 1, none: 1,
 }
 
+const aNumber: Permitted = { expected: 'a number', allows: (value) => typeof value === 'number' && !Number.isNaN(value) }
+const fields: Permitted = { expected: 'options in an object', allows: (value) => typeof value === 'object' && value !== null && !Array.isArray(value) }
+const twoOf = (what: string, type: string): Permitted => ({ expected: `a list of two ${what}`, allows: (value) => list.allows(value) && (value as unknown[]).length === 2 && (value as unknown[]).every((each) => typeof each === type) })
+
+const KINDS: Readonly<Record<keyof SynthesisOptions, Permitted>> = {
+  count: aNumber, seed: aNumber, from: aNumber, focusShares: fields, strength: aNumber, competitor: fields, missing: fields, vagueDates: fields, scoreError: aNumber, clients: fields,
+  assessed: twoOf('days, as in 2024-01-01', 'string'), language: aLanguage,
+}
+
+/** Refuses what has another name or kind; ranges are checked with all else. */
+function checkKinds(options: SynthesisOptions): void {
+  checkOptions(options, KINDS)
+  checkArgument(options.count, aNumber, '/count')
+  const { focusShares = {}, competitor = {}, missing = {}, vagueDates = {}, clients = {} } = options
+  const numbers = (names: readonly string[]): Readonly<Record<string, Permitted>> => Object.fromEntries(names.map((name) => [name, aNumber]))
+  checkOptions(focusShares, numbers(INTENDED_FOCI), '/focusShares')
+  checkOptions(competitor, numbers(['share', 'strength']), '/competitor')
+  checkOptions(missing, { ...numbers(['rate', 'askedInVain']), order: oneOf(['at-random', 'details-first']), sections: fields }, '/missing')
+  checkOptions(missing.sections ?? {}, numbers(MISSING_SECTIONS), '/missing/sections')
+  checkOptions(vagueDates, numbers(['share', 'days']), '/vagueDates')
+  checkOptions(clients, { ...numbers(['partnered', 'parents', 'working']), ageYears: twoOf('ages', 'number') }, '/clients')
+}
+
 /** Fills in what was left out. Throws a `FormulationError` with code `USAGE` that lists everything that cannot be. */
 export function settingsOf(options: SynthesisOptions): Settings {
+  checkKinds(options)
   const problems: ProblemParts[] = []
   const check = (fine: boolean, path: string, expected: string): void => {
     if (!fine) problems.push({ code: 'USAGE', path, expected, received: 'something else' })
@@ -96,10 +121,8 @@ export function settingsOf(options: SynthesisOptions): Settings {
     return value
   }
   const { focusShares = DEFAULT_SHARES, missing = {}, clients = {}, assessed = ['2024-01-01', '2025-12-31'] } = options
-  for (const name of Object.keys(focusShares)) check((INTENDED_FOCI as readonly string[]).includes(name), '/focusShares', `only ${INTENDED_FOCI.join(', ')}`)
   const foci = INTENDED_FOCI.map((name) => [name, focusShares[name] ?? 0] as const)
   check(foci.every(([, weight]) => weight >= 0 && Number.isFinite(weight)) && foci.some(([, weight]) => weight > 0), '/focusShares', 'weights of 0 or more, one of them above 0')
-  for (const name of Object.keys(missing.sections ?? {})) check((MISSING_SECTIONS as readonly string[]).includes(name), '/missing/sections', `only ${MISSING_SECTIONS.join(', ')}`)
   const rate = share(missing.rate, '/missing/rate', 0)
   const rateOf = Object.fromEntries(MISSING_SECTIONS.map((name) => [name, share(missing.sections?.[name], `/missing/sections/${name}`, rate)])) as Record<MissingSection, number>
   const [youngest, oldest] = clients.ageYears ?? [18, 80]
@@ -133,4 +156,26 @@ export function settingsOf(options: SynthesisOptions): Settings {
   const [one, ...rest] = problems
   if (one !== undefined) throw new FormulationError([one, ...rest] satisfies NonEmpty<ProblemParts>)
   return settings
+}
+
+/** Options of a cohort with everything filled in that was left out. */
+export type SynthesisSettings = Required<Omit<SynthesisOptions, 'language' | 'competitor' | 'missing' | 'vagueDates' | 'clients' | 'focusShares'>> & {
+  readonly focusShares: Readonly<Partial<Record<IntendedFocus, number>>>
+  readonly competitor: Settings['competitor']
+  readonly missing: { readonly order: 'at-random' | 'details-first'; readonly sections: Readonly<Record<MissingSection, number>>; readonly askedInVain: number }
+  readonly vagueDates: Settings['vagueDates']
+  readonly clients: { readonly ageYears: readonly [number, number]; readonly partnered: number; readonly parents: number; readonly working: number }
+  /** Tag of the language of the few texts in a case. */
+  readonly locale: string
+}
+
+/** What `synthesizeCases` makes of options, as data: what has to be kept beside a cohort to draw it again. Throws as it does. */
+export function synthesisSettings(options: SynthesisOptions): SynthesisSettings {
+  const { count, seed, from, foci, strength, competitor, missing, vagueDates, scoreError, clients, assessed, words } = settingsOf(options)
+  const { youngest, oldest, ...shares } = clients
+  return {
+    count, seed, from, focusShares: Object.fromEntries(foci.filter(([, weight]) => weight > 0)), strength, competitor,
+    missing: { order: missing.detailsFirst ? 'details-first' : 'at-random', sections: missing.rateOf, askedInVain: missing.askedInVain },
+    vagueDates, scoreError, clients: { ageYears: [youngest, oldest], ...shares }, assessed: [formatDay(assessed.first), formatDay(assessed.last)], locale: words.locale,
+  }
 }

@@ -1,6 +1,6 @@
-import { FormulationError } from '../../errors.js'
 import { AREAS, type CoreAreaId } from '../../model/words.js'
-import type { AreaRating, Rating, Strength } from '../ratings.js'
+import { checkArgument, checkOptions, having, numberFrom, type Permitted } from '../../options.js'
+import type { AreaRating, Rating, RatingStrength } from '../ratings.js'
 import { drawFor, STREAMS, type Draw } from './draw.js'
 import type { PlacedArea } from './make-life.js'
 import type { SyntheticTruth } from './synthesize-cases.js'
@@ -17,12 +17,22 @@ export interface SyntheticRaterOptions {
  * Ratings of one synthetic case by raters that know what was intended and err by chance. They stand in for no human being:
  * they are there to try a study out before it is run. A rater's errors depend on the seed, the case and the rater alone.
  */
-export function synthesizeRatings(truth: SyntheticTruth, { raters, accuracy = 0.8 }: SyntheticRaterOptions): readonly Rating[] {
-  const accuracies = typeof raters === 'number' ? Array.from({ length: Math.max(0, Math.floor(raters)) }, () => accuracy) : raters
-  if (accuracies.length === 0 || accuracies.length > 1000 || !accuracies.every((each) => each >= 0 && each <= 1)) {
-    throw new FormulationError([{ code: 'USAGE', path: '/raters', expected: '1 to 1000 raters with an accuracy from 0 to 1 each', received: 'something else' }])
-  }
+export function synthesizeRatings(truth: SyntheticTruth, options: SyntheticRaterOptions): readonly Rating[] {
+  checkArgument(truth, having('the truth of a synthetic case', 'caseId', 'seed', 'index', 'areas'), '/truth')
+  checkOptions(options, { raters: someRaters, accuracy: numberFrom(0, 1) })
+  checkArgument(options.raters, someRaters, '/raters')
+  const { raters, accuracy = 0.8 } = options
+  const accuracies = typeof raters === 'number' ? Array.from({ length: raters }, () => accuracy) : raters
   return accuracies.map((each, at) => rated(truth, each, at))
+}
+
+const isNumber = (value: unknown): boolean => typeof value === 'number'
+const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MOST_RATERS
+const MOST_RATERS = 1000
+
+const someRaters: Permitted = {
+  expected: `1 to ${MOST_RATERS} raters with an accuracy from 0 to 1 each`,
+  allows: (value) => (isNumber(value) ? isCount(value) : Array.isArray(value) && isCount(value.length) && value.every(numberFrom(0, 1).allows)),
 }
 
 function rated(truth: SyntheticTruth, accuracy: number, rater: number): Rating {
@@ -35,7 +45,7 @@ function rated(truth: SyntheticTruth, accuracy: number, rater: number): Rating {
     return [area, area === focus && said.presence !== 'yes' ? { presence: 'yes', strength: 1 } satisfies AreaRating : said]
   })) as Rating['areas']
   const second = right.find((area) => area !== focus && right.length > 1)
-  return { caseId: truth.caseId, rater: `simulated-${rater + 1}`, areas, focus, ...(second !== undefined && focus !== 'none' && draw.chance(accuracy) ? { secondFocus: second } : {}) }
+  return { caseId: truth.caseId, rater: `simulated-${rater + 1}`, fictional: true, areas, focus, ...(second !== undefined && focus !== 'none' && draw.chance(accuracy) ? { secondFocus: second } : {}) }
 }
 
 /** One of the other answers; where an area competes, half of the errors fall on it. */
@@ -46,12 +56,12 @@ function wrongFocus(draw: Draw, right: readonly CoreAreaId[], competitor: CoreAr
   return competitor !== undefined && toCompetitor ? competitor : other
 }
 
-function levelOf({ areas, competitor }: SyntheticTruth, area: CoreAreaId): Strength {
+function levelOf({ areas, competitor }: SyntheticTruth, area: CoreAreaId): RatingStrength {
   const placed: PlacedArea | undefined = areas.find((each) => each.area === area) ?? (competitor?.area === area ? competitor : undefined)
   return placed === undefined ? 0 : strengthOf(Math.round(placed.strength * 3))
 }
 
-function judged(draw: Draw, accuracy: number, level: Strength): AreaRating {
+function judged(draw: Draw, accuracy: number, level: RatingStrength): AreaRating {
   const [right, unsure, exact, up] = [draw.chance(accuracy), draw.chance(0.25), draw.chance(accuracy), draw.chance(0.5)]
   const present = (level > 0) === right
   if (!right && unsure) return { presence: 'unsure' }
@@ -60,4 +70,4 @@ function judged(draw: Draw, accuracy: number, level: Strength): AreaRating {
   return { presence: 'yes', strength: strengthOf(Math.max(1, said)) }
 }
 
-const strengthOf = (level: number): Strength => (level <= 0 ? 0 : level === 1 ? 1 : level === 2 ? 2 : 3)
+const strengthOf = (level: number): RatingStrength => (level <= 0 ? 0 : level === 1 ? 1 : level === 2 ? 2 : 3)

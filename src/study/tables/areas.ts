@@ -10,6 +10,9 @@ interface AreaRow extends RecordRow {
   readonly ranking?: Ranking
 }
 
+/** What has no support because nobody knows, or because there is nothing it could be about, must not be read as a low figure. */
+const applies = ({ status, candidates: [best] }: AreaResult): boolean => (status === 'background' ? best?.status : status) === 'candidate'
+
 const subjectOf = ({ area }: AreaRow): Parameters<(typeof SUBJECT_COLUMNS)[number]['cell']>[0] => {
   const subject = area?.candidates[0]?.subject
   return subject === undefined ? {} : { subject }
@@ -24,7 +27,11 @@ export const AREA_COLUMNS: readonly Column<AreaRow>[] = [
     meaning: 'Whether the area is a candidate, waits for an answer, does not apply, or is described without a rank.',
     cell: ({ area }) => area?.status,
   },
-  { name: 'support', type: 'number', unit: 'points', meaning: 'Support of the area by its best candidate, after deduction.', cell: ({ area }) => area?.support },
+  {
+    name: 'support', type: 'number', unit: 'points',
+    meaning: 'Support of the area by its best candidate, after deduction; empty where it is open whether the area applies, and where it does not.',
+    cell: ({ area }) => (area !== undefined && applies(area) ? area.support : undefined),
+  },
   {
     name: 'low', type: 'number', unit: 'points', meaning: 'Outer bound: whatever the open answers are, support is not below it.',
     cell: ({ area }) => area?.bounds.low,
@@ -35,7 +42,7 @@ export const AREA_COLUMNS: readonly Column<AreaRow>[] = [
   },
   { name: 'rank_best', type: 'integer', unit: 'places', meaning: 'Best place among the ranked areas that the outer bounds leave open, 1 the first; empty in the background.', cell: ({ area }) => area?.rank?.best },
   { name: 'rank_worst', type: 'integer', unit: 'places', meaning: 'Worst place that they leave open.', cell: ({ area }) => area?.rank?.worst },
-  { name: 'band', type: 'category', values: BANDS, meaning: 'How support reads in words.', cell: ({ area }) => area?.band },
+  { name: 'band', type: 'category', values: BANDS, meaning: 'How support reads in words; empty where support is.', cell: ({ area }) => (area !== undefined && applies(area) ? area.band : undefined) },
   { name: 'deduction', type: 'number', unit: 'points', meaning: 'Points taken off by tradition because another area is well supported.', cell: ({ area }) => area?.deduction },
   { name: 'candidates', type: 'integer', unit: 'candidates', meaning: 'People, events or patterns held as candidates for the area.', cell: ({ area }) => area?.candidates.length },
   ...SUBJECT_COLUMNS.map((column): Column<AreaRow> => ({ ...column, meaning: `Of the best candidate. ${column.meaning}`, cell: (row) => column.cell(subjectOf(row)) })),

@@ -41,11 +41,14 @@ const focusColumns = (place: 1 | 2): readonly Column<CaseRow>[] => [
   },
 ]
 
-const clauseColumns = (id: Clause['id'], name: string, found: string): readonly Column<CaseRow>[] => {
+const clauseColumns = (id: Clause['id'], name: string, found: string, bound: 'needed' | 'most'): readonly Column<CaseRow>[] => {
   const clause = ({ record }: CaseRow): Clause | undefined => record?.ranking.standard.find((each) => each.id === id)
   return [
     { name, type: 'number', unit: 'points', meaning: found, cell: (row) => clause(row)?.found },
-    { name: `${name}_needed`, type: 'number', unit: 'points', meaning: 'The bound that the standard sets for it.', cell: (row) => clause(row)?.needed },
+    {
+      name: `${name}_${bound}`, type: 'number', unit: 'points', meaning: bound === 'needed' ? 'The least of it that the standard asks for.' : 'The most of it that the standard allows.',
+      cell: (row) => clause(row)?.needed,
+    },
     { name: `${name}_met`, type: 'boolean', meaning: 'Whether that clause of the standard is met.', cell: (row) => clause(row)?.met },
   ]
 }
@@ -62,9 +65,9 @@ export const CASE_COLUMNS: readonly Column<CaseRow>[] = [
   ...OUTCOME_COLUMNS.map((column): Column<CaseRow> => ({ ...column, cell: ({ record }) => column.cell(record ?? {}) })),
   ...focusColumns(1),
   ...focusColumns(2),
-  ...clauseColumns('least-support', 'support', 'Support of the area that ranks first.'),
-  ...clauseColumns('least-lead', 'lead', 'Points by which it stands before the next.'),
-  ...clauseColumns('most-counter-evidence', 'counter', 'Points that speak against it.'),
+  ...clauseColumns('least-support', 'support', 'Support of the area that ranks first.', 'needed'),
+  ...clauseColumns('least-lead', 'lead', 'Points by which it stands before the next.', 'needed'),
+  ...clauseColumns('most-counter-evidence', 'counter', 'Points that speak against it.', 'most'),
   ...MESSAGE_LEVELS.map(messagesColumn),
   {
     name: 'plan_withheld', type: 'boolean', meaning: 'TRUE when a message holds back every suggestion where to start.',

@@ -21,7 +21,7 @@ export const RULE_COLUMNS: readonly Column<RuleRow>[] = [
     cell: ({ rule }) => rule?.focusArea,
   },
   { name: 'direction', type: 'category', values: DIRECTIONS, meaning: 'Whether the rule speaks for an area, against it, is required for it, or gives a message.', cell: ({ rule }) => rule?.direction },
-  { name: 'strength', type: 'category', values: RULE_STRENGTHS, meaning: 'Strength of the rule; empty for requirements.', cell: ({ rule }) => rule?.strength },
+  { name: 'strength', type: 'category', values: RULE_STRENGTHS, meaning: 'Strength of the rule; empty for requirements. Rules that give a message carry one as well, for which no points are counted.', cell: ({ rule }) => rule?.strength },
   { name: 'theme', type: 'category', values: ({ themes }) => themes.map(({ id }) => id), meaning: 'Group of reasons the rule belongs to; what counts in one is capped.', cell: ({ rule }) => rule?.theme },
   ...SUBJECT_COLUMNS.map((column): Column<RuleRow> => ({ ...column, cell: ({ verdict }) => column.cell(verdict ?? {}) })),
   {

@@ -1,5 +1,6 @@
 import { preparationOf } from '../../formulate-sync.js'
 import type { RuleSet } from '../../model/rule-set.js'
+import { checkArgument, oneOf } from '../../options.js'
 import type { BatchRecord } from '../batch.js'
 import type { Cell } from '../../csv.js'
 import { AREA_COLUMNS, areaRows } from './areas.js'
@@ -49,14 +50,20 @@ const MAKERS: Readonly<Record<Table, TableMaker>> = {
   },
 }
 
+/** The maker of a table. Throws a `FormulationError` with code `USAGE` for a table that does not exist. */
+function makerOf(table: Table): TableMaker {
+  if (!Object.hasOwn(MAKERS, table)) checkArgument(table, oneOf(TABLES), '/table')
+  return MAKERS[table]
+}
+
 const builtIn = (): RuleSet => preparationOf({}).ruleSet
 
 /** Heads of a table, in order. */
-export const tableColumns = (table: Table): readonly string[] => MAKERS[table].columns.map(({ name }) => name)
+export const tableColumns = (table: Table): readonly string[] => makerOf(table).columns.map(({ name }) => name)
 
 /** The rows of one record in a table, each a list of cells in the order of the heads. Of the rule set it takes what rules and themes are called. */
 export const tableCells = (table: Table, record: BatchRecord<'ranking'>, ruleSet: RuleSet = builtIn()): readonly (readonly Cell[])[] =>
-  MAKERS[table].cells(record, ruleSet)
+  makerOf(table).cells(record, ruleSet)
 
 /** The same rows as objects by the names of the columns; what is not known is null. */
 export function tableRows(table: Table, record: BatchRecord<'ranking'>, ruleSet: RuleSet = builtIn()): readonly Readonly<Record<string, Cell>>[] {

@@ -159,6 +159,73 @@ describe('a disagreement', () => {
   })
 })
 
+describe('a workflow of two steps', () => {
+  const written = toIpars(formulations)
+  const rosa = ratings.filter(({ rater }) => rater === 'Rosa')
+
+  it('cannot lose that cases are invented', () => {
+    const claim = agreement([...rosa, ...written], { samples: 0, material: 'clinical' }).claim
+    expect(claim.standing).toBe('refused')
+    expect(claim.grounds).toContainEqual({ kind: 'fictional', found: 12 })
+  })
+})
+
+describe('what a report says of its making', () => {
+  it('names the rules, the tradition and the band where formulations were given, in the table too', () => {
+    const { settings } = agreement(ratings, { ...options, samples: 0, presentFrom: 'well-supported' })
+    expect(settings).toMatchObject({ presentFrom: 'well-supported', madeWith: [{ ruleSet: formulations[0]?.receipt.ruleSet, tradition: 'klerman-weissman', library: report.library }] })
+    const { id, version, digest } = formulations[0]?.receipt.ruleSet ?? {}
+    expect(agreementRows(report)[0]).toMatchObject({ library: report.library, rule_set: id, rule_set_version: version, rule_set_digest: digest, tradition: 'klerman-weissman', present_from: 'possible' })
+    const alone = agreement(ratings, { samples: 0 })
+    expect(alone.settings).not.toHaveProperty('madeWith')
+    expect(agreementRows(alone)[0]).toMatchObject({ library: report.library, rule_set: null, tradition: null, present_from: null })
+  })
+
+  it('names each of several', () => {
+    const [first, ...rest] = formulations.map(({ caseId }) => formulateSync(cases.find((kase) => (kase as { caseId: string }).caseId === caseId), caseId === 'tie' ? { tradition: 'ipt-uk' } : {}))
+    if (first === undefined) throw new Error('no formulation')
+    const mixed = agreement(ratings, { formulations: [first, ...rest], samples: 0 })
+    expect(mixed.settings.madeWith?.map(({ tradition }) => tradition)).toEqual(['ipt-uk', 'klerman-weissman'])
+    expect(agreementRows(mixed)[0]?.tradition).toBe('ipt-uk klerman-weissman')
+  })
+
+  it('flags a kappa of a table that is thinly filled, counted by hand', () => {
+    const pair = (a: number, b: number, c: number, d: number): readonly Rating[] => [[a, 'yes', 'yes'], [b, 'yes', 'no'], [c, 'no', 'yes'], [d, 'no', 'no']].flatMap(([times, first, second], cell) =>
+      Array.from({ length: times as number }, (_, at) => ['Ada', 'Ben'].map((rater, who): Rating =>
+        ({ caseId: `${cell}-${at}`, rater, areas: { grief: { presence: (who === 0 ? first : second) as 'yes' | 'no' } } }))).flat())
+    const kappa = (...cells: readonly [number, number, number, number]): Measure | undefined =>
+      measure(agreement(pair(...cells), { samples: 200 }), 'Ada~Ben', 'cohen-kappa', 'unsure-missing', 'grief')
+    // Ben says yes 3 + 1 times; Ada 3 + 4.
+    expect(kappa(3, 4, 1, 12)).toMatchObject({ leastMargin: 4, sparse: true })
+    expect(kappa(4, 4, 1, 12)).toMatchObject({ leastMargin: 5 })
+    expect(kappa(4, 4, 1, 12)).not.toHaveProperty('sparse')
+    expect(kappa(0, 0, 0, 12)).toMatchObject({ leastMargin: 0, sparse: true })
+    const thin = renderAgreement(agreement(pair(3, 4, 1, 12), { samples: 200 }))
+    expect(thin).toMatch(/ to \d\.\d\d, sparse/)
+    expect(thin).toContain('fewer than 5 times')
+    expect(renderAgreement(agreement(pair(9, 2, 2, 9), { samples: 200 }))).not.toMatch(/sparse/i)
+  })
+
+  it('gives prevalence and bias their signs, yes above nought and the first rater above the second', () => {
+    const found = (statistic: string): number | undefined => {
+      const estimate = measure(report, 'Rosa~library', statistic, 'unsure-missing', 'grief')?.estimate
+      return estimate?.status === 'estimated' ? estimate.value : undefined
+    }
+    const [yes, no] = ['yes', 'no'].map((word) => ratings.filter(({ rater, caseId, areas }) =>
+      rater === 'Rosa' && areas['grief']?.presence === word && toIpars(formulations).find((each) => each.caseId === caseId)?.areas['grief']?.presence === word).length)
+    expect(found('prevalence-index')).toBeCloseTo(((yes ?? 0) - (no ?? 0)) / 11, 12)
+    expect(found('prevalence-index')).toBeLessThan(0)
+  })
+})
+
+describe('a claim', () => {
+  it('says that nobody rated, and not that there are no cases to compare', () => {
+    const kinds = agreement([], { formulations, samples: 0 }).claim.grounds.map(({ kind }) => kind)
+    expect(kinds).toContain('no-human')
+    expect(kinds).not.toContain('few-cases')
+  })
+})
+
 describe('what is shown', () => {
   it('has a row for each figure and each reason, with the columns it says', () => {
     const rows = agreementRows(report)

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { isFormulationError, type Problem } from '../../../src/errors.js'
 import { formulateSync } from '../../../src/formulate-sync.js'
+import { defaultRuleSet } from '../../../src/index.js'
 import { AREAS } from '../../../src/model/words.js'
-import { NO_FOCUS, PRESENCES, readFormulations, readRatings, STRENGTHS, toIpars, writeRatings, type Rating } from '../../../src/study/index.js'
+import { NO_FOCUS, PRESENCES, readFormulations, readRatings, RATING_STRENGTHS, toIpars, writeRatings, type Rating } from '../../../src/study/index.js'
 
 const example = (name: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, '../../../docs/examples/cases', `${name}.json`), 'utf8'))
 
@@ -20,9 +21,10 @@ function problemsOf(call: () => unknown): readonly Problem[] {
 }
 
 const area = fc.constantFrom(...AREAS)
-const areaRating = fc.record({ presence: fc.constantFrom(...PRESENCES), strength: fc.constantFrom(...STRENGTHS), score: fc.integer({ min: -9, max: 30 }) }, { requiredKeys: [] })
+const areaRating = fc.record({ presence: fc.constantFrom(...PRESENCES), strength: fc.constantFrom(...RATING_STRENGTHS), score: fc.integer({ min: -9, max: 30 }) }, { requiredKeys: [] })
 const rating = fc.record({
   caseId: fc.constantFrom('a', 'b', 'c, "d"', '=1+1', '-x'),
+  fictional: fc.boolean(),
   rater: fc.constantFrom('Rosa', 'Tomás', 'line\nbreak'),
   areas: fc.dictionary(area, areaRating.filter((each) => Object.keys(each).length > 0)).map((areas) => ({ ...areas })),
   focus: fc.oneof(area, fc.constantFrom(...NO_FOCUS)),
@@ -92,6 +94,46 @@ describe('a formulation as a rating', () => {
   it('is unsure of an area whose requirements are open, and does not rate one that the tradition does not use', () => {
     expect(ratingOf('insufficient').areas['grief']).toEqual({ presence: 'unsure' })
     expect(ratingOf('plain-grief', { tradition: 'perinatal' }).areas['interpersonal-sensitivities']).toEqual({})
+  })
+
+  it('does not find present what no open answer could lift into the band, and stays unsure of what one could', () => {
+    const formulation = formulateSync({ ...(example('insufficient') as object) })
+    const areas = formulation.areas.map((area) => ({ ...area, status: 'insufficient-data' as const, standing: 'ordinary' as const }))
+    const presence = (high: number, options = {}): unknown =>
+      toIpars([{ ...formulation, areas: areas.map((area) => ({ ...area, bounds: { low: 0, high } })) }], options)[0]?.areas['grief']
+    const least = (id: string): number => defaultRuleSet.parameters.find((each) => each.id === id)?.value ?? NaN
+    const [possible, well] = [least('band.possible'), least('band.wellSupported')]
+    expect([presence(possible - 1), presence(possible)]).toEqual([{ presence: 'no' }, { presence: 'unsure' }])
+    expect([presence(well - 1, { presentFrom: 'well-supported' }), presence(well, { presentFrom: 'well-supported' })]).toEqual([{ presence: 'no' }, { presence: 'unsure' }])
+    expect([presence(0, { presentFrom: 'little-evidence' }), presence(1, { presentFrom: 'little-evidence' })]).toEqual([{ presence: 'no' }, { presence: 'unsure' }])
+  })
+
+  it('keeps to unsure where the formulation was made with other numbers than the rules at hand', () => {
+    const parameters = defaultRuleSet.parameters.map((each) => (each.id === 'band.possible' ? { ...each, value: each.value + 100 } : each))
+    const formulation = formulateSync(example('insufficient'))
+    const open = formulation.areas.filter(({ status }) => status === 'insufficient-data').map(({ area }) => area)
+    const [rating] = toIpars([formulation], { ruleSet: { ...defaultRuleSet, parameters } })
+    expect(open.length).toBeGreaterThan(0)
+    expect(open.map((area) => rating?.areas[area])).toEqual(open.map(() => ({ presence: 'unsure' })))
+  })
+
+  it('is withheld wherever a message holds every proposal back, also where there is none to hold back', () => {
+    const kase = example('safety-first') as Record<string, object>
+    const { inventory: _people, timeline: _events, clientView: _view, ...bare } = kase
+    const formulation = formulateSync({ ...bare, safety: { asked: 'yes', suicidalThoughts: 'active' } })
+    expect([formulation.outcome.kind, formulation.outcome.withheldBy]).toEqual(['insufficient-data', []])
+    expect(formulation.messages.some(({ withholds }) => withholds.includes('plan'))).toBe(true)
+    expect(toIpars([formulation])[0]?.focus).toBe('withheld')
+    const under = defaultRuleSet.traditions.map(({ id }) => toIpars([formulateSync(kase, { tradition: id })])[0]?.focus)
+    expect(new Set(under)).toEqual(new Set(['withheld']))
+  })
+
+  it('carries that a case is invented, through a table and lines as well', () => {
+    const own = toIpars([formulateSync(example('tie'))])
+    expect(own[0]?.fictional).toBe(true)
+    for (const format of ['csv', 'ndjson'] as const) expect(readRatings(writeRatings(own, { format }))[0]?.fictional).toBe(true)
+    expect(readRatings('case_id,rater,fictional\na,Rosa,TRUE\nb,Rosa,false\nc,Rosa,\n').map(({ fictional }) => fictional)).toEqual([true, false, undefined])
+    expect(problemsOf(() => readRatings('case_id,rater,fictional\na,Rosa,perhaps\n'))[0]?.path).toBe('/0/fictional')
   })
 
   it('counts an area as present from the band that is asked for', () => {

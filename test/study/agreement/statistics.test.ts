@@ -42,7 +42,7 @@ describe('worked examples in the literature', () => {
   })
 
   it('Byrt, Bishop and Carlin 1993: prevalence, bias and the adjusted kappa follow from the four cells', () => {
-    expect(kappaIndices(crossTable(pairsOf([[40, 5], [15, 40]])))).toEqual({ prevalence: 0, bias: 0.1, adjustedKappa: 0.6000000000000001, cases: 100 })
+    expect(kappaIndices(crossTable(pairsOf([[40, 5], [15, 40]])))).toEqual({ prevalence: 0, bias: -0.1, adjustedKappa: 0.6000000000000001, cases: 100 })
   })
 })
 

@@ -19,8 +19,8 @@ const CONDITIONS: readonly (readonly [string, Omit<SynthesisOptions, 'count'>])[
 
 const CASES = 300
 
-/** Per cent, whole. */
-const share = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} %`
+/** Per cent, whole, and of how many cases. */
+const share = (part: number, whole: number): string => `${Math.round((100 * part) / whole)} % of ${whole}`
 
 function row(name: string, options: Omit<SynthesisOptions, 'count'>): string {
   const found = { one: 0, right: 0, other: 0, mixed: 0, either: 0, none: 0, quiet: 0 }
@@ -53,7 +53,7 @@ describe('how often the default rule set comes to what was intended', () => {
   }, 60_000)
 
   it('is told for these conditions and no other', () => {
-    expect(page.match(/^\| .* \| \d+ % \|/gm)).toHaveLength(CONDITIONS.length)
+    expect(page.match(/^\| .* \| \d+ % of \d+ \|/gm)).toHaveLength(CONDITIONS.length)
     expect(page).toContain(`${CASES} cases each`)
   })
 })

@@ -212,7 +212,7 @@ describe('the program that draws', () => {
   const drawing = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
 
   it('knows no rule, weight, fact or threshold', () => {
-    const allowed = /^(?:\.{1,2}\/)+(?:chronology\/day-number|errors|random|model\/(?:case|words|language|words-catalogue|instruments)|words\/(?:dates|phrase)|words|ratings|synth\/.*)\.js$/
+    const allowed = /^(?:\.{1,2}\/)+(?:chronology\/day-number|errors|options|random|model\/(?:case|words|language|words-catalogue|instruments)|words\/(?:dates|phrase)|words|ratings|synth\/.*)\.js$/
     expect(drawing.length).toBeGreaterThan(15)
     for (const file of drawing) {
       const imports = [...readFileSync(join(folder, file), 'utf8').matchAll(/from '([^']+)'/g)].map(([, from = '']) => from)

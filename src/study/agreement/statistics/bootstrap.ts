@@ -1,4 +1,6 @@
+import { checkArgument, checkOptions, list, oneOf, wholeFrom } from '../../../options.js'
 import { generatorOf } from '../../../random.js'
+import { aLevel } from '../../permitted.js'
 import { normalCdf, normalQuantile } from './distributions.js'
 import { checkLevel, DEFAULT_LEVEL, type Interval, misuse, type WhyNoInterval } from './estimate.js'
 
@@ -31,6 +33,8 @@ export interface Bootstrap {
  * seed alone decides the draw. `statistic` gives `undefined` where it has no value.
  */
 export function bootstrap<Case>(cases: readonly Case[], statistic: (cases: readonly Case[]) => number | undefined, options: BootstrapOptions = {}): Bootstrap {
+  checkArgument(cases, list, '/cases')
+  checkOptions(options, { seed: wholeFrom(0), samples: wholeFrom(1), level: aLevel, method: oneOf(['bca', 'percentile']) })
   const drawn: Case[] = []
   return bootstrapCounts(cases.map((_, at) => at), cases.length, (counts) => {
     drawn.length = 0

@@ -1,7 +1,9 @@
+import { checkOptions, oneOf } from '../../../options.js'
+import { aLevel, aListOfCodes } from '../../permitted.js'
 import { crossTable, type CrossTable } from './cross-table.js'
 import { normalQuantile } from './distributions.js'
 import { checkLevel, type Code, type CodePair, DEFAULT_LEVEL, type Estimate, misuse, undefinedBecause, withSpread } from './estimate.js'
-import { agreementWeight, type KappaWeighting } from './kappa-weights.js'
+import { agreementWeight, type KappaWeighting, KAPPA_WEIGHTINGS } from './kappa-weights.js'
 
 /** How kappa is computed. */
 export interface CohenOptions {
@@ -27,6 +29,7 @@ export interface CohenKappa {
  * that one rater left out are left out. Undefined where both put every case in one and the same category.
  */
 export function cohenKappa(pairs: readonly CodePair[], options: CohenOptions = {}): CohenKappa {
+  checkOptions(options, { categories: aListOfCodes, weighting: oneOf(KAPPA_WEIGHTINGS), level: aLevel })
   const { weighting = 'unweighted' } = options
   const table = crossTable(pairs, options.categories)
   if (weighting !== 'unweighted' && options.categories === undefined && table.categories.some((code) => typeof code === 'string')) {

@@ -1,6 +1,6 @@
 import { type Codes, type Estimate, undefinedBecause } from './estimate.js'
 import { agreementWeight } from './kappa-weights.js'
-import { averageShares, caseAgreements, correctedForChance, type SeveralRatersOptions, spreadOf, withoutPairs } from './several-raters.js'
+import { averageShares, caseAgreements, checkSeveralRaters, correctedForChance, type SeveralRatersOptions, spreadOf, withoutPairs } from './several-raters.js'
 
 /** Fleiss' kappa with what it is made of. */
 export interface FleissKappa {
@@ -16,7 +16,9 @@ export interface FleissKappa {
  * average shares of the categories (Fleiss 1971). Cases with one rating count for the shares alone. The standard error
  * is over cases, see `correctedForChance`. Undefined where every rating is the same.
  */
-export function fleissKappa(codes: Codes, { categories, weighting = 'unweighted', level }: SeveralRatersOptions = {}): FleissKappa {
+export function fleissKappa(codes: Codes, options: SeveralRatersOptions = {}): FleissKappa {
+  checkSeveralRaters(options)
+  const { categories, weighting = 'unweighted', level } = options
   const spread = spreadOf(codes, categories)
   const why = withoutPairs(spread, codes)
   if (why !== undefined) return { kappa: undefinedBecause(why, spread.paired) }

@@ -1,13 +1,15 @@
 import { type Codes, type Estimate, undefinedBecause } from './estimate.js'
 import { agreementWeight } from './kappa-weights.js'
-import { averageShares, caseAgreements, correctedForChance, type SeveralRatersOptions, spreadOf, withoutPairs } from './several-raters.js'
+import { averageShares, caseAgreements, checkSeveralRaters, correctedForChance, type SeveralRatersOptions, spreadOf, withoutPairs } from './several-raters.js'
 
 /**
  * Gwet's AC1, or AC2 with weights: (pa − pe)/(1 − pe) with pe = T·Σ π(k)(1 − π(k)) / (q(q − 1)), T the sum of all weights and
  * q the number of categories (Gwet 2008; 2014). From −1 to 1. It stays defined where every rating is the same, and is
  * less moved by lopsided margins than kappa. `undefined` with `one-category` when only one category exists.
  */
-export function gwetAC(codes: Codes, { categories, weighting = 'unweighted', level }: SeveralRatersOptions = {}): Estimate {
+export function gwetAC(codes: Codes, options: SeveralRatersOptions = {}): Estimate {
+  checkSeveralRaters(options)
+  const { categories, weighting = 'unweighted', level } = options
   const spread = spreadOf(codes, categories)
   const why = withoutPairs(spread, codes)
   if (why !== undefined) return undefinedBecause(why, spread.paired)

@@ -1,7 +1,10 @@
+import { checkOptions, oneOf } from '../../../options.js'
+import { aListOfCodes } from '../../permitted.js'
 import { type Codes, type Code, type Estimate, categoriesOf, misuse, undefinedBecause } from './estimate.js'
 
+const MEASUREMENT_LEVELS = ['nominal', 'ordinal', 'interval', 'ratio'] as const
 /** Level of measurement: what may be read from the difference of two values. */
-export type MeasurementLevel = 'nominal' | 'ordinal' | 'interval' | 'ratio'
+export type MeasurementLevel = (typeof MEASUREMENT_LEVELS)[number]
 
 /** How alpha is computed. */
 export interface AlphaOptions {
@@ -17,7 +20,9 @@ export interface AlphaOptions {
  * (ordinal), (c − k)² (interval), or ((c − k)/(c + k))² (ratio). At most 1; 0 at chance. Undefined where every value that
  * could be paired is the same. No formula for an interval is given: draw cases again.
  */
-export function krippendorffAlpha(codes: Codes, { measurement = 'nominal', categories }: AlphaOptions = {}): Estimate {
+export function krippendorffAlpha(codes: Codes, options: AlphaOptions = {}): Estimate {
+  checkOptions(options, { measurement: oneOf(MEASUREMENT_LEVELS), categories: aListOfCodes })
+  const { measurement = 'nominal', categories } = options
   const values = categoriesOf(codes, categories)
   checkMeasurement(values, measurement, categories !== undefined)
   const { coincidences, paired } = coincidencesOf(codes, values)

@@ -1,5 +1,7 @@
+import { checkOptions } from '../../../options.js'
+import { aLevel } from '../../permitted.js'
 import { studentQuantile } from './distributions.js'
-import { checkLevel, type Codes, DEFAULT_LEVEL, type Estimate, undefinedBecause, withSpread } from './estimate.js'
+import { type Codes, DEFAULT_LEVEL, type Estimate, undefinedBecause, withSpread } from './estimate.js'
 import { caseAgreements, spreadOf, withoutPairs } from './several-raters.js'
 import { proportion } from './wilson.js'
 
@@ -8,8 +10,9 @@ import { proportion } from './wilson.js'
  * cases on which they agree. From 0 to 1; chance is not taken off. Wilson's interval for two raters, Student's over
  * cases for more.
  */
-export function percentAgreement(codes: Codes, { level = DEFAULT_LEVEL }: { readonly level?: number } = {}): Estimate {
-  checkLevel(level)
+export function percentAgreement(codes: Codes, options: { readonly level?: number } = {}): Estimate {
+  checkOptions(options, { level: aLevel })
+  const { level = DEFAULT_LEVEL } = options
   const spread = spreadOf(codes, undefined)
   const why = withoutPairs(spread, codes)
   if (why !== undefined) return undefinedBecause(why, spread.paired)

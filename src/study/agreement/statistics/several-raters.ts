@@ -1,6 +1,8 @@
+import { checkOptions, oneOf } from '../../../options.js'
+import { aLevel, aListOfCodes } from '../../permitted.js'
 import { studentQuantile } from './distributions.js'
 import { categoriesOf, type Code, type Codes, checkLevel, DEFAULT_LEVEL, type Estimated, type WhyUndefined, withSpread } from './estimate.js'
-import { agreementWeight, type KappaWeighting } from './kappa-weights.js'
+import { agreementWeight, type KappaWeighting, KAPPA_WEIGHTINGS } from './kappa-weights.js'
 
 /** How a coefficient for several raters is computed. */
 export interface SeveralRatersOptions {
@@ -9,6 +11,10 @@ export interface SeveralRatersOptions {
   readonly weighting?: KappaWeighting
   readonly level?: number
 }
+
+/** Refuses options of a coefficient that make no sense. */
+export const checkSeveralRaters = (options: SeveralRatersOptions): void =>
+  checkOptions(options, { categories: aListOfCodes, weighting: oneOf(KAPPA_WEIGHTINGS), level: aLevel })
 
 /** Cases counted: how the raters of each case spread over the categories. */
 export interface Spread {

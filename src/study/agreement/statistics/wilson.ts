@@ -1,4 +1,6 @@
-import { checkLevel, DEFAULT_LEVEL, type Estimate, misuse, undefinedBecause } from './estimate.js'
+import { checkOptions } from '../../../options.js'
+import { aLevel } from '../../permitted.js'
+import { DEFAULT_LEVEL, type Estimate, misuse, undefinedBecause } from './estimate.js'
 import { normalQuantile } from './distributions.js'
 
 /**
@@ -6,8 +8,9 @@ import { normalQuantile } from './distributions.js'
  * normal quantile, (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n). From 0 to 1; it stays sound at 0 and at 1.
  * Undefined with `no-cases` for none of none.
  */
-export function proportion(hits: number, of: number, { level = DEFAULT_LEVEL }: { readonly level?: number } = {}): Estimate {
-  checkLevel(level)
+export function proportion(hits: number, of: number, options: { readonly level?: number } = {}): Estimate {
+  checkOptions(options, { level: aLevel })
+  const { level = DEFAULT_LEVEL } = options
   if (!(Number.isInteger(of) && of >= 0)) throw misuse('/of', 'a whole number from 0', of)
   if (!(Number.isInteger(hits) && hits >= 0 && hits <= of)) throw misuse('/hits', 'a whole number from 0 to the number of cases', hits)
   if (of === 0) return undefinedBecause('no-cases', 0)

@@ -1,5 +1,6 @@
 import type { Case, LifeEvent, Person } from '../../../model/case.js'
 import type { Language } from '../../../model/language.js'
+import { aCase, aLanguage, checkArgument, checkOptions, wholeFrom } from '../../../options.js'
 import { drawFor, STREAMS } from '../draw.js'
 import { studyWords } from '../../words.js'
 import { deathSentences } from './deaths.js'
@@ -20,7 +21,10 @@ export interface VignetteOptions {
  * A case as plain prose for somebody who is to rate it blind: paragraphs parted by blank lines. It tells what is recorded,
  * passes over what is not, and names no focus area and no rule. People are told as "they", for a case does not record more.
  */
-export function vignette(kase: Case, { language, seed }: VignetteOptions = {}): string {
+export function vignette(kase: Case, options: VignetteOptions = {}): string {
+  checkArgument(kase, aCase, '/case')
+  checkOptions(options, { language: aLanguage, seed: wholeFrom(0) })
+  const { language, seed } = options
   const words = studyWords(language)
   const draw = drawFor(seed ?? numberOf(kase.caseId), 0, STREAMS.words)
   const teller = tellerFor(kase, words, draw)
