@@ -42,7 +42,7 @@ export { isCovered, ruleCoverage } from './rules/coverage.js'
 export type { CoverageOptions, LeafCoverage, RuleCoverage, RuleCoverageEntry, Seen, Share } from './rules/coverage.js'
 export { renderCoverageHtml } from './rules/coverage-html.js'
 export { MUTATIONS } from './rules/mutants.js'
-export type { Mutation } from './rules/mutants.js'
+export type { Mutant, Mutation } from './rules/mutants.js'
 export { mutateRules } from './rules/mutate.js'
 export type { Killer, MissingCase, MutantResult, MutationOptions, MutationReport } from './rules/mutate.js'
 
