@@ -35,11 +35,13 @@ export const dateOfDeath = onceAPerson((ctx: PersonContext): Dated => {
   return isAlive ? undated('not-applicable', deathAt(ctx, 'on')) : date
 })
 
-/** When a tie ended without a death. */
-export const dateOfEnding = ({ person, at }: PersonContext): Dated =>
-  person.history === undefined
-    ? undated('not-asked', `${at}/history/endedOn`)
-    : dated(person.history.endedOn, `${at}/history/endedOn`)
+/** When a tie ended without a death; not applicable, and so never asked about, while it goes on. */
+export function dateOfEnding({ person, at }: PersonContext): Dated {
+  const where = `${at}/history/endedOn`
+  const recorded = inBlock(person.history, 'endedOn')
+  const goesOn = recorded === undefined && (person.status === 'in-contact' || person.status === 'low-contact')
+  return goesOn ? undated('not-applicable', where) : dated(recorded, where)
+}
 
 export const relationIn = (relations: readonly Relation[]) => ({ person, at }: PersonContext): Fact =>
   read(person.relation, `${at}/relation`, (relation) => relations.includes(relation))

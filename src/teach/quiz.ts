@@ -302,7 +302,10 @@ function answeredFacts(lesson: Lesson): readonly { readonly fact: string; readon
 
 /** What must be seen to before a focus is worked on. */
 function safety({ formulation, words }: Lesson): Draft | undefined {
-  const [first, ...rest] = formulation.messages.filter(({ level }) => level !== 'note')
+  // What belongs to planning comes later, and is no answer to what comes first.
+  const pressing = formulation.messages.filter(({ level }) => level === 'emergency' || level === 'urgent')
+  const later = formulation.messages.filter(({ level }) => level === 'caution')
+  const [first, ...rest] = [...pressing, ...(pressing.length === 0 ? [] : later)]
   const plans = formulation.plan.flatMap(({ goals }) => goals).slice(0, 2)
   const general = ['quiz.first-focus', 'quiz.first-scores', 'quiz.first-plan'].map((key) => say(words, key))
   const evidence = first === undefined ? [] : [ruleEvidence(first)]

@@ -124,7 +124,8 @@ function standardSentences(draft: Draft): readonly Sentence[] {
 export function reasonSentences(draft: Draft, direction: 'for' | 'against'): readonly Sentence[] {
   if (isPlanHeld(draft) && draft.register === 'client') return []
   const told = candidatesToExplain(draft).flatMap((candidate) => reasonsOf(draft, candidate, direction))
-  if (told.length > 0 || direction === 'for') return told
+  // To a client "nothing speaks against it" would read as a call to agree.
+  if (told.length > 0 || direction === 'for' || draft.register === 'client') return told
   return draft.bench.ranking.foci.length === 0 ? [] : [sentence(draft, 'against.none', ['outcome'])]
 }
 
