@@ -55,7 +55,8 @@ describe.each(all)('a quiz on %s', (_, given) => {
 
   it('asks first for what is most pressing', () => {
     const { item, key } = pairsOf(given).find((each) => each.item.kind === 'safety') ?? {}
-    const [first] = formulation.messages.filter(({ level }) => level !== 'note')
+    // What belongs to planning is not pressing.
+    const [first] = formulation.messages.filter(({ level }) => level === 'emergency' || level === 'urgent')
     const right = item?.options.find(({ id }) => id === key?.correct[0])?.text ?? ''
     expect(right).toBe(first?.clinician ?? 'Nothing pressing is recorded: go on, and ask about safety again each time')
   })
