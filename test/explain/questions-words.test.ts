@@ -82,10 +82,10 @@ describe('a question in words', () => {
 
 describe('the stop in words', () => {
   it('names who comes first, and what is left out of the claim', () => {
-    expect(describeStop({ reached: true, because: 'first-is-certain' }, now, names).text).toBe('Nothing can come before grief over Adela, whatever else is answered.')
+    expect(describeStop({ reached: true, because: 'first-is-certain' }, now, names).text).toBe('By these rules nothing can come before grief over Adela, whatever else is answered.')
     expect(describeStop({ reached: true, because: 'no-question-changes-it' }, now, names).text)
       .toBe('Grief over Adela comes first, and none of the questions that could be put would change that. What was declined, or is not recorded yet, still could.')
-    expect(describeStop({ reached: true, because: 'nobody-can-be-first' }, { outcome: 'no-clear-focus', doubt: 0 }, names).text).toBe('Nothing has support enough to come first, whatever else is answered.')
+    expect(describeStop({ reached: true, because: 'nobody-can-be-first' }, { outcome: 'no-clear-focus', doubt: 0 }, names).text).toBe('By these rules nothing has support enough to come first, whatever else is answered.')
     expect(describeStop({ reached: false }, now, names).text).toBe('An answer could still change what comes first.')
   })
 })
