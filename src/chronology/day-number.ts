@@ -48,10 +48,22 @@ export function civilDay(number: number): CivilDay {
 
 /** The day number of a real day written `2025-03-14`; undefined for any other text. */
 export function parseDay(text: string): number | undefined {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (match === null) return undefined
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  return day >= 1 && day <= daysInMonth(year, month) ? dayNumber(year, month, day) : undefined
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return undefined
+  const year = digits(text, 0, 4)
+  const month = digits(text, 5, 7)
+  const day = digits(text, 8, 10)
+  return year >= 0 && day >= 1 && day <= daysInMonth(year, month) ? dayNumber(year, month, day) : undefined
+}
+
+/** The number that some characters of a text write in digits alone; NaN for any others. Dates are read often, and a pattern takes several times as long. */
+export function digits(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
 }
 
 /** A day number of the years 0 to 9999 as `2025-03-14`. */

@@ -1,5 +1,5 @@
 import type { DatePrecision } from '../model/links.js'
-import { dayNumber, daysInMonth } from './day-number.js'
+import { dayNumber, daysInMonth, digits, parseDay } from './day-number.js'
 
 /** All the days a date may mean: day numbers, both ends included. `about`: the span was widened for a "~". */
 export interface DateSpan {
@@ -25,8 +25,8 @@ export const ABOUT_DAYS = { day: 7, month: 15, year: 91 } as const
  * 1850 to 2199, and a second date that ends before the first begins.
  */
 export function parseVagueDate(text: string): DateSpan | undefined {
-  const parts = text.split('/')
-  if (parts.length === 2) return parseBetween(parts[0] ?? '', parts[1] ?? '')
+  const slash = text.indexOf('/')
+  if (slash >= 0) return parseBetween(text.slice(0, slash), text.slice(slash + 1))
   if (!text.endsWith('~')) return parsePlain(text)
   const plain = parsePlain(text.slice(0, -1))
   if (plain === undefined) return undefined
@@ -49,19 +49,16 @@ interface PlainSpan extends DateSpan {
 }
 
 function parsePlain(text: string): PlainSpan | undefined {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
-  if (match === null) return undefined
-  const year = Number(match[1])
-  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined
-  if (match[2] === undefined) return plain(dayNumber(year, 1, 1), dayNumber(year, 12, 31), 'year')
-  const month = Number(match[2])
-  const length = daysInMonth(year, month)
-  if (length === 0) return undefined
-  if (match[3] === undefined) return plain(dayNumber(year, month, 1), dayNumber(year, month, length), 'month')
-  const day = Number(match[3])
-  if (day < 1 || day > length) return undefined
-  const number = dayNumber(year, month, day)
-  return plain(number, number, 'day')
+  const year = digits(text, 0, 4)
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return undefined
+  if (text.length === 4) return plain(dayNumber(year, 1, 1), dayNumber(year, 12, 31), 'year')
+  if (text.length === 7 && text[4] === '-') {
+    const month = digits(text, 5, 7)
+    const length = daysInMonth(year, month)
+    return length === 0 ? undefined : plain(dayNumber(year, month, 1), dayNumber(year, month, length), 'month')
+  }
+  const number = parseDay(text)
+  return number === undefined ? undefined : plain(number, number, 'day')
 }
 
 function plain(earliest: number, latest: number, precision: PlainSpan['precision']): PlainSpan {
