@@ -1,5 +1,6 @@
-import type { Fact, FactValue, Truth } from '../model/facts.js'
+import type { FactValue, Truth } from '../model/facts.js'
 import type { OperatorName, Scalar } from '../model/rules.js'
+import type { Value } from './values.js'
 
 /** An operand with its parameters filled in. */
 export type Threshold = Scalar | readonly Scalar[]
@@ -8,7 +9,7 @@ export type Threshold = Scalar | readonly Scalar[]
  * Holds a fact against a threshold in three values. A fact that is only known to lie between two
  * bounds is true or false when every value between them is, and unknown otherwise.
  */
-export function compare(operator: OperatorName, fact: Fact, threshold: Threshold): Truth {
+export function compare(operator: OperatorName, fact: Value, threshold: Threshold): Truth {
   switch (fact.status) {
     case 'unknown':
       return 'unknown'

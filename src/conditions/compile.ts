@@ -1,9 +1,10 @@
-import type { Fact, Truth } from '../model/facts.js'
+import type { Truth } from '../model/facts.js'
 import { compare, flip } from './compare.js'
 import type { PreparedCondition } from './prepare.js'
+import type { Values } from './values.js'
 
 /** A condition as a plain function over the facts of a subject. */
-export type Test = (facts: Readonly<Record<string, Fact>>) => Truth
+export type Test = (facts: Values) => Truth
 
 /** Turns a condition into a function, once, without generating code. */
 export function compileCondition(tree: PreparedCondition): Test {

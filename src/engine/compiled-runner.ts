@@ -1,5 +1,6 @@
 import { compileCondition, type Test } from '../conditions/compile.js'
 import type { PreparedRule } from '../conditions/prepare.js'
+import { valuesOf } from '../conditions/values.js'
 import type { FactSheet } from '../model/facts.js'
 import type { RuleTruth } from '../model/outcome.js'
 
@@ -17,9 +18,10 @@ export function compileRule({ rule, condition, unless }: PreparedRule): Compiled
 
 /** Decides every rule for one subject, synchronously. Must never differ from the engine of record. */
 export function runCompiled(rules: readonly CompiledRule[], { facts }: FactSheet): readonly RuleTruth[] {
+  const values = valuesOf(facts)
   return rules.map(({ ruleId, condition, unless }) => ({
     ruleId,
-    condition: condition(facts),
-    ...(unless === undefined ? {} : { unless: unless(facts) }),
+    condition: condition(values),
+    ...(unless === undefined ? {} : { unless: unless(values) }),
   }))
 }

@@ -3,11 +3,11 @@ import { civilDay, dayNumber, daysInMonth } from '../chronology/day-number.js'
 import { gapMonths, yearsLater } from '../chronology/months.js'
 import { daySpan, type DateSpan } from '../chronology/vague-date.js'
 import type { MonthDay } from '../model/case.js'
-import type { Address, Fact, Truth } from '../model/facts.js'
+import type { Address, Truth } from '../model/facts.js'
 import type { Maybe } from '../model/words.js'
 import type { CaseContext } from './context.js'
 import type { Dated } from './dated.js'
-import { valueOf, whyUnknown } from './fact.js'
+import { type Finding, valueOf, whyUnknown } from './fact.js'
 import { someChange } from './timing.js'
 
 /** A death as the anniversary detector needs it. */
@@ -23,18 +23,18 @@ export interface DeathDays {
  * later year, or a special day that came after the death. False only when special days and changes were both asked
  * in full and none comes near.
  */
-export function anniversaryWorsening(ctx: CaseContext, death: DeathDays): Fact {
+export function anniversaryWorsening(ctx: CaseContext, death: DeathDays): Finding {
   return nearSpecialDay(ctx, death, () => 'true')
 }
 
 /** The same, for worsenings in the first `anniversary.weakMonths` after the death, where the evidence is. */
-export function earlyAnniversaryWorsening(ctx: CaseContext, death: DeathDays): Fact {
+export function earlyAnniversaryWorsening(ctx: CaseContext, death: DeathDays): Finding {
   const most = ctx.parameter('anniversary.weakMonths') - 1
   return nearSpecialDay(ctx, death, (change) =>
     death.on.status === 'undated' ? 'unknown' : liesBetween(gapMonths(death.on.span, change), undefined, most))
 }
 
-function nearSpecialDay(ctx: CaseContext, death: DeathDays, alsoHolds: (change: DateSpan) => Truth): Fact {
+function nearSpecialDay(ctx: CaseContext, death: DeathDays, alsoHolds: (change: DateSpan) => Truth): Finding {
   const days = ctx.parameter('anniversary.days')
   const special = valueOf(death.specialDays)
   const test = (change: DateSpan): Truth => {

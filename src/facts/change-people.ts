@@ -1,8 +1,7 @@
-import type { Fact } from '../model/facts.js'
 import type { ConflictCourse, DistressAbout, EventType, Relation } from '../model/words.js'
 import { everyone } from './circle.js'
 import type { EventContext, PersonContext } from './context.js'
-import { allOf, anyOf, countTrue, inBlock, known, not, read, unique, unknown, valueOf } from './fact.js'
+import { allOf, anyOf, countTrue, type Finding, inBlock, known, not, read, unknown, valueOf } from './fact.js'
 import { onceAPerson } from './once-a-case.js'
 import { isDeceased } from './ties.js'
 
@@ -12,7 +11,7 @@ const OVER: readonly ConflictCourse[] = ['easing', 'resolved']
 const NOBODY = unknown('not-asked')
 
 /** Does the event name a person? Open while nobody asked whom it involves. */
-function naming({ event, at }: EventContext): (who: PersonContext) => Fact {
+function naming({ event, at }: EventContext): (who: PersonContext) => Finding {
   const where = `${at}/people`
   if (event?.people === undefined) {
     const open = unknown('not-asked', where)
@@ -23,18 +22,18 @@ function naming({ event, at }: EventContext): (who: PersonContext) => Fact {
   return ({ person }) => (ids.has(person.id) ? named : notNamed)
 }
 
-const relationIn = ({ person, at }: PersonContext, relations: readonly Relation[]): Fact =>
+const relationIn = ({ person, at }: PersonContext, relations: readonly Relation[]): Finding =>
   read(person.relation, `${at}/relation`, (relation) => relations.includes(relation))
 
 /** People whose death the role grew out of, although the event may not name them. */
-const DEATH_BEHIND: Partial<Record<EventType, (person: PersonContext) => Fact>> = {
+const DEATH_BEHIND: Partial<Record<EventType, (person: PersonContext) => Finding>> = {
   'widowhood-role': (each) => relationIn(each, ['partner']),
   'carer-end': ({ person, at }) =>
     read(inBlock(person.death, 'caredFor'), `${at}/death/caredFor`, (answer) => answer === 'yes'),
 }
 
 /** Whether the distress after a death behind the change is about one of these; one dead person's record is enough. */
-export function distressAfterDeathIs(context: EventContext, about: readonly DistressAbout[]): Fact {
+export function distressAfterDeathIs(context: EventContext, about: readonly DistressAbout[]): Finding {
   const { event, case: { inventory } } = context
   if (event === undefined) return NOBODY
   const isNamed = naming(context)
@@ -53,7 +52,7 @@ export function distressAfterDeathIs(context: EventContext, about: readonly Dist
 }
 
 /** Whether the change came with a death: by its kind, or because the person cared for has died. */
-export function followsDeath(context: EventContext): Fact {
+export function followsDeath(context: EventContext): Finding {
   const { event, at } = context
   if (event === undefined) return NOBODY
   if (event.type === 'widowhood-role') return known(true, `${at}/type`)
@@ -64,7 +63,7 @@ export function followsDeath(context: EventContext): Fact {
 }
 
 /** Is there still open conflict with the partner or former partner, or with somebody the event names? */
-export function conflictGoesOn(context: EventContext): Fact {
+export function conflictGoesOn(context: EventContext): Finding {
   const { event, case: { inventory } } = context
   if (event === undefined) return NOBODY
   const isNamed = naming(context)
@@ -73,10 +72,10 @@ export function conflictGoesOn(context: EventContext): Fact {
   return amongAll(found, known(asked, '/inventory/asked/conflicts'))
 }
 
-const isOfTheCouple = onceAPerson((each: PersonContext): Fact => relationIn(each, COUPLE))
+const isOfTheCouple = onceAPerson((each: PersonContext): Finding => relationIn(each, COUPLE))
 
 /** Somebody living with whom a conflict is open. */
-const isAliveAndAtOdds = onceAPerson((each: PersonContext): Fact => {
+const isAliveAndAtOdds = onceAPerson((each: PersonContext): Finding => {
   const { person, at } = each
   return allOf([
     not(isDeceased(each)),
@@ -86,24 +85,24 @@ const isAliveAndAtOdds = onceAPerson((each: PersonContext): Fact => {
 })
 
 /** How many people that the event names stood in the two inner rings before and no longer do. */
-export function namedTiesLost(context: EventContext): Fact {
+export function namedTiesLost(context: EventContext): Finding {
   const named = context.event?.people
   if (named === undefined) return unknown('not-asked', `${context.at}/people`)
   const ids = new Set(named)
   const found = everyone(context).filter(({ person }) => ids.has(person.id)).map((each) =>
     allOf([not(isDeceased(each)), isNear(each, 'closenessBefore'), not(isNear(each, 'closenessNow'))]))
   const count = countTrue(found, true)
-  return { ...count, from: unique([`${context.at}/people`, ...count.from]) }
+  return { ...count, from: [`${context.at}/people`, count.from] }
 }
 
-const isNear = ({ person, at }: PersonContext, field: 'closenessBefore' | 'closenessNow'): Fact =>
+const isNear = ({ person, at }: PersonContext, field: 'closenessBefore' | 'closenessNow'): Finding =>
   read(person[field], `${at}/${field}`, (ring) => ring !== 'outside' && ring <= CLOSE_RING)
 
 // Nobody found is a no only when nobody else can come to light.
-function amongAll(found: readonly Fact[], everybody: Fact): Fact {
+function amongAll(found: readonly Finding[], everybody: Finding): Finding {
   const some = anyOf(found)
   if (some.status !== 'known' || some.value === true) return some
   return everybody.status === 'known' && everybody.value === true
-    ? known(false, ...some.from, ...everybody.from)
-    : unknown('not-asked', ...everybody.from)
+    ? known(false, [some.from, everybody.from])
+    : unknown('not-asked', everybody.from)
 }

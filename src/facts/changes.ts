@@ -1,5 +1,5 @@
 import type { LifeEvent } from '../model/case.js'
-import type { Fact, FactValue } from '../model/facts.js'
+import type { FactValue } from '../model/facts.js'
 import {
   EVENT_PHASES, EVENT_TYPES, LIFE_TIMING, LOSSES, NEW_ROLE, OLD_ROLE, PARTING, WANTED, type Maybe,
 } from '../model/words.js'
@@ -9,7 +9,7 @@ import {
   otherRoleChangesWithin,
 } from './change-timing.js'
 import type { CaseContext, EventContext } from './context.js'
-import { known, read, unknown, type FactSource } from './fact.js'
+import { type FactSource, type Finding, known, read, unknown } from './fact.js'
 import { daysBeforeOnset, daysSince, isAfterOnset, monthsSince, worseningFollowsWithin } from './timing.js'
 
 const EVENTS = '/timeline/events/*'
@@ -44,7 +44,7 @@ function word(id: string, field: Field, words: readonly string[]): EventFact {
   }
 }
 
-function readField(context: EventContext, field: Field, map: (value: FactValue) => FactValue): Fact {
+function readField(context: EventContext, field: Field, map: (value: FactValue) => FactValue): Finding {
   const { event, at } = context
   return read(event?.[field] as Maybe<FactValue> | undefined, `${at}/${field}`, map)
 }

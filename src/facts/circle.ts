@@ -1,9 +1,9 @@
 import type { Person } from '../model/case.js'
-import type { Address, Fact } from '../model/facts.js'
+import type { Address } from '../model/facts.js'
 import type { Closeness, ClosenessShift, Maybe, PersonStatus, Relation, YesNo } from '../model/words.js'
 import type { CaseContext, PersonContext } from './context.js'
 import { dated } from './dated.js'
-import { allOf, anyOf, type FactSource, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
+import { allOf, anyOf, type FactSource, type Finding, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
 import { onceACase, onceAPerson } from './once-a-case.js'
 import { isConfidant, isDeceased } from './ties.js'
 import { daysFromTo } from './timing.js'
@@ -30,35 +30,37 @@ export function listIsComplete({ case: { inventory } }: CaseContext): boolean {
 }
 
 /** Whether anyone in the list passes a test; false only when the list is complete and nobody does. */
-export function someone(context: CaseContext, test: (person: PersonContext) => Fact): Fact {
+export function someone(context: CaseContext, test: (person: PersonContext) => Finding): Finding {
   const others = listIsComplete(context) ? known(false, PEOPLE_ASKED) : unknown('not-asked', PEOPLE)
-  return anyOf([...everyone(context).map(test), others])
+  const facts = everyone(context).map(test)
+  facts.push(others)
+  return anyOf(facts)
 }
 
 /**
  * A summary that was given, and what the list of people shows. One person who fits outweighs a summary that says
  * nobody does; otherwise the summary stands, and the list alone where there is no summary.
  */
-export function statedOrShown(stated: Fact, shown: Fact): Fact {
+export function statedOrShown(stated: Finding, shown: Finding): Finding {
   if (truthOf(shown) === 'true') return shown
   return stated.status === 'known' || shown.status !== 'known' ? stated : shown
 }
 
-const isLiving = onceAPerson((context: PersonContext): Fact => not(isDeceased(context)))
+const isLiving = onceAPerson((context: PersonContext): Finding => not(isDeceased(context)))
 
-const isOfTheCircle = onceAPerson(({ person, at }: PersonContext): Fact =>
+const isOfTheCircle = onceAPerson(({ person, at }: PersonContext): Finding =>
   read<Relation>(person.relation, `${at}/relation`, (relation) => !OUTSIDE_THE_CIRCLE.includes(relation)))
 
 /** A living person of the circle, whatever the ring. */
-export const isPresent = onceAPerson((context: PersonContext): Fact => allOf([isOfTheCircle(context), isLiving(context)]))
+export const isPresent = onceAPerson((context: PersonContext): Finding => allOf([isOfTheCircle(context), isLiving(context)]))
 
 const isNear = (closeness: Closeness): boolean => closeness !== 'outside' && closeness <= CLOSE_RING
 
-export const isCloseNow = (context: PersonContext): Fact =>
+export const isCloseNow = (context: PersonContext): Finding =>
   allOf([read<Closeness>(context.person.closenessNow, `${context.at}/closenessNow`, isNear), isPresent(context)])
 
 /** In the two inner rings at some time of the year before the episode; someone who died before that year was not. */
-export const wasClose = onceAPerson((context: PersonContext): Fact =>
+export const wasClose = onceAPerson((context: PersonContext): Finding =>
   allOf([
     wasNear(context),
     isOfTheCircle(context),
@@ -66,10 +68,10 @@ export const wasClose = onceAPerson((context: PersonContext): Fact =>
   ]))
 
 /** Placed in the two inner rings, in the year before the episode or, for the dead, before the death. */
-export const wasNear = onceAPerson(({ person, at }: PersonContext): Fact =>
+export const wasNear = onceAPerson(({ person, at }: PersonContext): Finding =>
   read<Closeness>(person.closenessBefore, `${at}/closenessBefore`, isNear))
 
-const diedSinceTheYearBefore = onceAPerson((context: PersonContext): Fact => {
+const diedSinceTheYearBefore = onceAPerson((context: PersonContext): Finding => {
   const death = dated(inBlock(context.person.death, 'on'), `${context.at}/death/on`)
   return allOf([
     isDeceased(context),
@@ -77,10 +79,10 @@ const diedSinceTheYearBefore = onceAPerson((context: PersonContext): Fact => {
   ])
 })
 
-export const isPresentConfidant = (context: PersonContext): Fact => allOf([isConfidant(context), isPresent(context)])
+export const isPresentConfidant = (context: PersonContext): Finding => allOf([isConfidant(context), isPresent(context)])
 
 /** Confided in before the episode already: a confidant who grew no closer since, or one who died since. */
-export function wasConfidant(context: PersonContext): Fact {
+export function wasConfidant(context: PersonContext): Finding {
   const { person, at } = context
   const stayed = read<ClosenessShift>(person.shift, `${at}/shift`, (shift) => shift !== 'closer')
   return allOf([
@@ -91,7 +93,7 @@ export function wasConfidant(context: PersonContext): Fact {
 }
 
 /** Close in the year before the episode, and since then dead, gone or further out. */
-export function isLostCloseTie(context: PersonContext): Fact {
+export function isLostCloseTie(context: PersonContext): Finding {
   const { person, at } = context
   return allOf([
     wasClose(context),
@@ -103,7 +105,7 @@ export function isLostCloseTie(context: PersonContext): Fact {
   ])
 }
 
-export const hasShifted = (direction: ClosenessShift) => (context: PersonContext): Fact =>
+export const hasShifted = (direction: ClosenessShift) => (context: PersonContext): Finding =>
   allOf([
     read<ClosenessShift>(context.person.shift, `${context.at}/shift`, (shift) => shift === direction),
     isPresent(context),

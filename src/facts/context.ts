@@ -4,6 +4,7 @@ import type { Address } from '../model/facts.js'
 import type { EventInfo, InstrumentInfo, Tradition } from '../model/rule-set.js'
 import type { AreaId, EventType, Instrument } from '../model/words.js'
 import type { CourseReading } from './course-reading.js'
+import type { Readings } from './once-a-case.js'
 
 /** What every fact can be read from: the case, the numbers and tables of the rule set, and the symptom course. */
 export interface CaseContext {
@@ -21,7 +22,7 @@ export interface CaseContext {
   /** The assessment day. */
   readonly assessed: DateSpan
   /** What was read of the case once for all that ask, by who reads it; see {@link onceACase}. Nothing else may rest on it. */
-  readonly readings: Map<object, unknown>
+  readonly readings: Readings
 }
 
 /** One person. */

@@ -1,11 +1,12 @@
 import { spanDays } from '../chronology/vague-date.js'
 import type { Measurement } from '../model/case.js'
-import type { Address, Fact } from '../model/facts.js'
+import type { Address } from '../model/facts.js'
 import { EPISODE_COURSES, type Instrument } from '../model/words.js'
 import type { CaseContext } from './context.js'
 import { CHANGES_ASKED, MEASUREMENTS } from './course-reading.js'
 import { onDays } from './dated.js'
-import { known, read, truthOf, unknown, type FactSource } from './fact.js'
+import { type FactSource, type Finding, known, read, truthOf, unknown } from './fact.js'
+import { onceACase } from './once-a-case.js'
 import { daysFromTo, daysSince, lastSeverityBelowModerate, trendSince, TRENDS } from './timing.js'
 
 export { readCourse } from './course-reading.js'
@@ -22,7 +23,7 @@ export const courseFacts: readonly FactSource<CaseContext>[] = [
     type: 'boolean',
     reads: ONSET_READS,
     derive: ({ course: { onset } }) =>
-      onset.status === 'dated' ? known(true, ...onset.from) : unknown(onset.why, ...onset.from),
+      onset.status === 'dated' ? known(true, onset.from) : unknown(onset.why, onset.from),
   },
   {
     id: 'course.onsetPrecisionDays',
@@ -32,7 +33,7 @@ export const courseFacts: readonly FactSource<CaseContext>[] = [
     min: 1,
     reads: ONSET_READS,
     derive: ({ course: { onset } }) =>
-      onset.status === 'dated' ? known(spanDays(onset.span), ...onset.from) : unknown(onset.why, ...onset.from),
+      onset.status === 'dated' ? known(spanDays(onset.span), onset.from) : unknown(onset.why, onset.from),
   },
   {
     id: 'course.daysSinceOnset',
@@ -100,74 +101,72 @@ export const courseFacts: readonly FactSource<CaseContext>[] = [
   latestScore('score.iip32Tenths', 'iip-32', 10),
 ]
 
-function courseKind({ course: { current, onset } }: CaseContext): Fact {
+function courseKind({ course: { current, onset } }: CaseContext): Finding {
   const stated = current.map((episode) => read(episode.course, `/timeline/episodes/${episode.id}/course`, (kind) => kind))
   const open = stated.find((fact) => fact.status === 'unknown')
   if (open !== undefined) return open
   const kinds = new Set(stated.flatMap((fact) => (fact.status === 'known' ? [fact.value] : [])))
   const [kind] = kinds
-  const from = stated.flatMap((fact) => fact.from)
-  if (kind === undefined) return unknown('not-asked', ...onset.from)
-  return kinds.size === 1 ? known(kind, ...from) : unknown('imprecise', ...from)
+  if (kind === undefined) return unknown('not-asked', onset.from)
+  return kinds.size === 1 ? known(kind, stated) : unknown('imprecise', stated)
 }
 
-function scoreCount({ case: kase, course }: CaseContext): Fact {
+function scoreCount({ case: kase, course }: CaseContext): Finding {
   if (kase.timeline?.measurements === undefined) return unknown('not-asked', MEASUREMENTS)
   const most = [...course.scores.values()].reduce<readonly { readonly at: Address }[]>(
     (longest, scores) => (scores.length > longest.length ? scores : longest), [])
-  return known(most.length, MEASUREMENTS, ...most.map((score) => score.at))
+  return known(most.length, [MEASUREMENTS, ...most.map((score) => score.at)])
 }
 
 // A worsening counts here whether or not anybody could date it.
-function worseningRecorded({ course: { worsenings, changesOpen } }: CaseContext): Fact {
-  if (worsenings.length > 0) return known(true, ...worsenings.flatMap((change) => change.from))
-  return changesOpen === undefined ? known(false, CHANGES_ASKED) : unknown(changesOpen.why, ...changesOpen.from)
+function worseningRecorded({ course: { worsenings, changesOpen } }: CaseContext): Finding {
+  if (worsenings.length > 0) return known(true, worsenings.map((change) => change.from))
+  return changesOpen === undefined ? known(false, CHANGES_ASKED) : unknown(changesOpen.why, changesOpen.from)
 }
 
 /** One answer, or its absence, to an instrument's question about self-harm. */
 interface Item {
   readonly on: string
   readonly truth: 'positive' | 'zero' | 'open'
-  readonly fact: Fact
+  readonly fact: Finding
 }
 
 // An instrument that is not in the table may still warn; its zero reassures about nothing.
-function selfHarmItems({ case: kase, instruments }: CaseContext): readonly Item[] {
-  return (kase.timeline?.measurements ?? []).flatMap((measurement): readonly Item[] => {
+const selfHarmItems = onceACase(({ case: kase, instruments }): readonly Item[] =>
+  (kase.timeline?.measurements ?? []).flatMap((measurement): readonly Item[] => {
     const least = instruments.get(measurement.instrument)?.selfHarmItem?.min
     const fact = read(measurement.selfHarmItem, itemAddress(measurement), (answer) => answer > (least ?? 0))
     const truth = truthOf(fact)
     if (least === undefined && truth !== 'true') return []
     return [{ on: measurement.on, truth: truth === 'true' ? 'positive' : truth === 'false' ? 'zero' : 'open', fact }]
-  })
-}
+  }))
 
 const itemAddress = ({ instrument, on }: Measurement): Address => `${MEASUREMENTS}/${instrument}@${on}/selfHarmItem`
 
-const addresses = (items: readonly Item[]): readonly Address[] => items.flatMap((item) => item.fact.from)
+const factsOf = (items: readonly Item[]): readonly Finding[] => items.map((item) => item.fact)
 
-function selfHarmItemPositive(ctx: CaseContext): Fact {
+function selfHarmItemPositive(ctx: CaseContext): Finding {
   const items = selfHarmItems(ctx)
   const positive = items.filter((item) => item.truth === 'positive')
-  if (positive.length > 0) return known(true, ...addresses(positive))
+  if (positive.length > 0) return known(true, factsOf(positive))
   return zeroUnlessOpen(items, false)
 }
 
-function selfHarmItemZero(ctx: CaseContext): Fact {
+function selfHarmItemZero(ctx: CaseContext): Finding {
   const items = selfHarmItems(ctx)
   const newest = items.map((item) => item.on).reduce((a, b) => (a > b ? a : b), '')
   const latest = items.filter((item) => item.on === newest)
   const positive = latest.filter((item) => item.truth === 'positive')
-  if (positive.length > 0) return known(false, ...addresses(positive))
+  if (positive.length > 0) return known(false, factsOf(positive))
   return zeroUnlessOpen(latest, true)
 }
 
 /** `whenZero` if there are answers and all are zero; unknown while one is missing. */
-function zeroUnlessOpen(items: readonly Item[], whenZero: boolean): Fact {
+function zeroUnlessOpen(items: readonly Item[], whenZero: boolean): Finding {
   const open = items.filter((item) => item.truth === 'open')
   const [first] = open
-  if (first?.fact.status === 'unknown') return unknown(first.fact.why, ...addresses(open))
-  return items.length === 0 ? unknown('not-asked', MEASUREMENTS) : known(whenZero, ...addresses(items))
+  if (first?.fact.status === 'unknown') return unknown(first.fact.why, factsOf(open))
+  return items.length === 0 ? unknown('not-asked', MEASUREMENTS) : known(whenZero, factsOf(items))
 }
 
 function latestScore(id: string, instrument: Exclude<Instrument, 'other'>, times = 1): FactSource<CaseContext> {

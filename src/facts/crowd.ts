@@ -1,16 +1,15 @@
 import { gapDays, liesBetween } from '../chronology/compare.js'
 import type { DateSpan } from '../chronology/vague-date.js'
 import { compareText } from '../compare-text.js'
-import type { Fact } from '../model/facts.js'
 import type { Dated } from './dated.js'
-import { allOf, countTrue, range, truthOf, unknown } from './fact.js'
+import { allOf, countTrue, type Finding, range, truthOf, unknown } from './fact.js'
 import { daysFromTo } from './timing.js'
 
 /** One of several happenings that may count beside each other. */
 export interface Member {
   readonly id: string
   /** Whether it is of the kind that counts. */
-  readonly counts: Fact
+  readonly counts: Finding
   readonly when: Dated
   /** False for what may be another member told twice: it never surely counts. */
   readonly isItsOwn: boolean
@@ -53,10 +52,10 @@ export function crowdOf(members: readonly Member[]): Crowd {
  * for a long list grow with its square: of more than a few, the first that count are named, and after them those
  * that may, which is enough to see why there are several.
  */
-export function countAround(crowd: Crowd, isSelf: (member: Member) => boolean, date: Dated, days: number, isComplete: boolean): Fact {
-  const near = (member: Member): Fact => {
+export function countAround(crowd: Crowd, isSelf: (member: Member) => boolean, date: Dated, days: number, isComplete: boolean): Finding {
+  const near = (member: Member): Finding => {
     const truth = allOf([member.counts, daysFromTo(member.when, date, -days, days)])
-    return member.isItsOwn || truthOf(truth) !== 'true' ? truth : unknown('imprecise', ...truth.from)
+    return member.isItsOwn || truthOf(truth) !== 'true' ? truth : unknown('imprecise', truth.from)
   }
   if (crowd.all.length <= FEW) return countTrue(crowd.all.filter((member) => !isSelf(member)).map(near), isComplete)
   let [least, open] = [0, 0]
@@ -75,7 +74,7 @@ export function countAround(crowd: Crowd, isSelf: (member: Member) => boolean, d
   }
   for (const member of crowd.undated) consider(member, false)
   const named = [...sure, ...possible].slice(0, NAMED)
-  return range(least, isComplete ? least + open : undefined, ...date.from, ...named.flatMap(({ counts, when }) => [...counts.from, ...when.from]))
+  return range(least, isComplete ? least + open : undefined, [date.from, named.map(({ counts, when }) => [counts.from, when.from])])
 }
 
 /** Members whose dates can lie that near; those that cannot are passed over unread. */

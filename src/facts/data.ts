@@ -1,9 +1,8 @@
 import type { Case } from '../model/case.js'
-import { remembered } from '../lazily.js'
-import type { Address, Fact } from '../model/facts.js'
+import type { Address } from '../model/facts.js'
 import { FORMATS } from '../model/words.js'
 import type { CaseContext } from './context.js'
-import { type FactSource, known, read, valueOf } from './fact.js'
+import { type FactSource, type Finding, known, read, valueOf } from './fact.js'
 import { MINIMUM_SET, type MinimumSetItem } from './minimum-set.js'
 import { everythingCameAfterOnset } from './nothing-else.js'
 import { safetyRecordFacts } from './safety-record.js'
@@ -39,7 +38,7 @@ export const dataFacts: readonly FactSource<CaseContext>[] = [
     reads: ['/clientView/declined'],
     derive: ({ case: kase }) => {
       const declined = declinedIn(kase)
-      return known(declined.length > 0, ...declined)
+      return known(declined.length > 0, declined)
     },
   },
   {
@@ -47,7 +46,7 @@ export const dataFacts: readonly FactSource<CaseContext>[] = [
     about: 'case',
     type: 'boolean',
     reads: ['/timeline/episodes/*/onset'],
-    derive: ({ course: { onset } }) => known(onset.status === 'dated', ...onset.from),
+    derive: ({ course: { onset } }) => known(onset.status === 'dated', onset.from),
   },
   {
     id: 'data.scoreCount',
@@ -72,7 +71,7 @@ export const dataFacts: readonly FactSource<CaseContext>[] = [
       about: 'case',
       type: 'boolean',
       reads: item.reads,
-      derive: (context) => known(item.isMet(context), ...placesOf(item)),
+      derive: (context) => known(item.isMet(context), placesOf(item)),
     }),
   ),
   {
@@ -106,14 +105,16 @@ export const dataFacts: readonly FactSource<CaseContext>[] = [
   option('tradition.petLossAsGrief', (context) => context.tradition.petLossAsGrief),
 ]
 
-const placesOf = remembered(({ reads }: MinimumSetItem): readonly Address[] => reads.filter((path) => !path.includes('*')))
+const PLACES = new Map(MINIMUM_SET.map((item) => [item, item.reads.filter((path) => !path.includes('*'))]))
 
-const gaps = (open: readonly MinimumSetItem[]): Fact => known(open.length, ...open.flatMap(placesOf))
+const placesOf = (item: MinimumSetItem): readonly Address[] => PLACES.get(item) ?? []
+
+const gaps = (open: readonly MinimumSetItem[]): Finding => known(open.length, open.map(placesOf))
 
 const openItems = (context: CaseContext): readonly MinimumSetItem[] => MINIMUM_SET.filter((item) => !item.isMet(context))
 
 function flag(id: string, reads: readonly string[], holds: (kase: Case) => boolean): FactSource<CaseContext> {
-  return { id, about: 'case', type: 'boolean', reads, derive: ({ case: kase }) => known(holds(kase), ...reads) }
+  return { id, about: 'case', type: 'boolean', reads, derive: ({ case: kase }) => known(holds(kase), reads) }
 }
 
 function option(id: string, holds: (context: CaseContext) => boolean): FactSource<CaseContext> {
@@ -129,24 +130,34 @@ const FREE_TEXT = new Set([
 /** Addresses of all answers the client preferred not to give, and of what they do not want as the focus. */
 function declinedIn(kase: Case): readonly Address[] {
   const found: Address[] = []
-  collectDeclined(kase, [], found)
+  collectDeclined(kase, found)
   if ((valueOf(kase.clientView?.declined)?.length ?? 0) > 0) found.push('/clientView/declined')
   return found
 }
 
-// Few answers are declined: an address is put together only for those.
-function collectDeclined(value: unknown, path: string[], found: Address[]): void {
-  if (value === 'declined') found.push(`/${path.join('/')}`)
-  if (typeof value !== 'object' || value === null) return
-  const isList = Array.isArray(value)
-  for (const key of Object.keys(value)) {
-    const inner = (value as Readonly<Record<string, unknown>>)[key]
-    if (inner !== 'declined' && typeof inner !== 'object') continue
-    if (!isList && FREE_TEXT.has(key)) continue
-    path.push(isList ? keyOf(inner) : key)
-    collectDeclined(inner, path, found)
-    path.pop()
+// Few answers are declined: an address is put together, from its end, only where one is met on the way back.
+function collectDeclined(value: object, found: Address[]): void {
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) collectBelow(item, undefined, found)
+    return
   }
+  let keys: readonly string[] | undefined
+  Object.values(value).forEach((inner: unknown, at) => {
+    if (isPassedOver(inner)) return
+    keys ??= Object.keys(value)
+    collectBelow(inner, keys[at], found)
+  })
+}
+
+const isPassedOver = (inner: unknown): boolean => inner !== 'declined' && (typeof inner !== 'object' || inner === null)
+
+/** A field by its key, or an item of a list without one. */
+function collectBelow(inner: unknown, key: string | undefined, found: Address[]): void {
+  if (isPassedOver(inner) || (key !== undefined && FREE_TEXT.has(key))) return
+  const before = found.length
+  if (inner === 'declined') found.push('')
+  else collectDeclined(inner as object, found)
+  for (let at = before; at < found.length; at += 1) found[at] = `/${key ?? keyOf(inner)}${found[at] ?? ''}`
 }
 
 function keyOf(item: unknown): string {

@@ -10,9 +10,10 @@ import { caseFactIds } from './case-facts.js'
 import { caseFacts, eventFacts, personFacts } from './catalogue.js'
 import type { CaseContext } from './context.js'
 import { readCourse } from './course.js'
-import type { FactSource } from './fact.js'
+import { factOf, type FactSource, type Finding } from './fact.js'
 import { lazyFacts } from './lazy-facts.js'
 import { linkEvents } from './links.js'
+import { caseOf, keptReadings } from './once-a-case.js'
 import { eventContexts, personContexts, type Placed } from './subjects.js'
 
 /** What the facts need from a rule set and a tradition. */
@@ -44,9 +45,14 @@ export function deriveFacts(kase: Case, settings: DerivationSettings): DerivedFa
   const shared = factsOfCase(context)
   const people = personContexts(context).map(({ subject, context: own }): FactSheet => ({ subject, facts: factsOfPerson(own, shared) }))
   const events = eventContexts(context).map(({ subject, context: own }): FactSheet => ({ subject, facts: factsOfEvent(own, shared) }))
+  return derivedFrom(context, [{ subject: { kind: 'case', id: 'case' }, facts: shared }, ...people, ...events])
+}
+
+/** Facts about all subjects, with what is read of the case beside them. */
+export function derivedFrom(context: CaseContext, sheets: readonly FactSheet[]): DerivedFacts {
   const links = once(() => linkEvents(context))
   return {
-    sheets: [{ subject: { kind: 'case', id: 'case' }, facts: shared }, ...people, ...events],
+    sheets,
     get links() {
       return links()
     },
@@ -68,13 +74,15 @@ export interface PendingFacts {
 export function pendingFacts(kase: Case, settings: DerivationSettings, parameter: (id: string) => number): readonly PendingFacts[] {
   const context = caseContext(kase, settings, parameter)
   const pending = <Context>(sources: ReadonlyMap<FactId, FactSource<Context>>, { subject, context: own }: Placed<Context>): PendingFacts =>
-    ({ subject, derive: (id) => sources.get(id)?.derive(own) })
+    ({ subject, derive: (id) => factOrNone(sources.get(id)?.derive(own)) })
   return [
     pending(SOURCES.case, { subject: { kind: 'case', id: 'case' }, context }),
     ...personContexts(context).map((each) => pending(SOURCES.person, each)),
     ...eventContexts(context).map((each) => pending(SOURCES.event, each)),
   ]
 }
+
+const factOrNone = (finding: Finding | undefined): Fact | undefined => (finding === undefined ? undefined : factOf(finding))
 
 const byId = <Context>(sources: readonly FactSource<Context>[]): ReadonlyMap<FactId, FactSource<Context>> => new Map(sources.map((source) => [source.id, source]))
 
@@ -96,7 +104,7 @@ const tablesOf = remembered(({ parameters, events, instruments }: DerivationSett
   instruments: new Map(instruments.map((info) => [info.id, info])),
 }))
 
-function caseContext(kase: Case, settings: DerivationSettings, parameter: CaseContext['parameter'] = numbersIn(settings)): CaseContext {
+export function caseContext(kase: Case, settings: DerivationSettings, parameter: CaseContext['parameter'] = numbersIn(settings)): CaseContext {
   const { events, instruments } = tablesOf(settings)
   const day = parseDay(kase.assessedOn) ?? Number.NaN
   const base = {
@@ -107,9 +115,9 @@ function caseContext(kase: Case, settings: DerivationSettings, parameter: CaseCo
     eventInfo: (type: LifeEvent['type']) => events.get(type),
     tradition: settings.options,
     assessed: { earliest: day, latest: day, precision: 'day' as const, about: false },
-    readings: new Map<object, unknown>(),
+    readings: keptReadings(),
   }
-  return { ...base, course: readCourse(base) }
+  return caseOf({ ...base, course: readCourse(base) })
 }
 
 const numbersIn = (settings: DerivationSettings) => (id: string): number => {

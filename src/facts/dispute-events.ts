@@ -1,11 +1,11 @@
 import type { LifeEvent } from '../model/case.js'
-import type { Address, Fact } from '../model/facts.js'
+import type { Address } from '../model/facts.js'
 import type { EventType } from '../model/words.js'
 import type { CaseContext, PersonContext } from './context.js'
 import type { Dated } from './dated.js'
 import { conflictPresent, mismatchIsClear } from './dispute-states.js'
 import { began, sharpened } from './dispute-timing.js'
-import { allOf, anyOf, type FactSource, fromTruth, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
+import { allOf, anyOf, type FactSource, type Finding, fromTruth, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
 import { onceACase } from './once-a-case.js'
 import { addressOfEvent, dateOfEvent, EVENTS, EVENTS_ASKED, eventsAreComplete, eventsNaming, eventsOf, eventsPerhapsWith } from './time-line.js'
 import { changeLiesWithin, daysBeforeOnset, daysSince, isAfterOnset } from './timing.js'
@@ -16,7 +16,7 @@ const REJECTIONS: readonly EventType[] = ['rejection-targeted', 'bullying', 'dis
 const ONE_SIDED: readonly EventType[] = ['bullying', 'rejection-targeted', 'dismissal-humiliating']
 const PARTINGS: readonly EventType[] = ['separation-in-progress', 'divorce-in-progress', 'reconciliation-talks']
 
-type EventTest = (event: LifeEvent, at: Address) => Fact
+type EventTest = (event: LifeEvent, at: Address) => Finding
 
 /** A kind of event that points first of all to a dispute. */
 const isDisputeEvent = ({ eventAreas }: PersonContext) => (event: LifeEvent): boolean =>
@@ -28,17 +28,20 @@ const isViolent = ({ eventInfo }: PersonContext) => (event: LifeEvent): boolean 
   eventInfo(event.type)?.kinds?.includes('violence') === true
 
 /** Whether some event of a kind that names this person passes a test; false only when events were asked in full. */
-function someEvent(context: PersonContext, isOfKind: (event: LifeEvent) => boolean, test: EventTest): Fact {
-  const candidates = eventsPerhapsWith(context, context.person.id).filter(isOfKind).map((event) => {
+function someEvent(context: PersonContext, isOfKind: (event: LifeEvent) => boolean, test: EventTest): Finding {
+  const facts: Finding[] = []
+  for (const event of eventsPerhapsWith(context, context.person.id)) {
+    if (!isOfKind(event)) continue
     const at = addressOfEvent(event)
     const names = event.people === undefined ? unknown('not-asked', `${at}/people`) : known(true, `${at}/people`)
-    return allOf([names, test(event, at)])
-  })
-  return anyOf([...candidates, othersLike(context)])
+    facts.push(allOf([names, test(event, at)]))
+  }
+  facts.push(othersLike(context))
+  return anyOf(facts)
 }
 
 /** Whether there are events of a kind beside those recorded. */
-const othersLike = (context: CaseContext): Fact =>
+const othersLike = (context: CaseContext): Finding =>
   eventsAreComplete(context) ? known(false, EVENTS_ASKED) : unknown('not-asked', EVENTS)
 
 const isNearOnset = (context: PersonContext): EventTest => (event) => {
@@ -58,22 +61,22 @@ const isNearChange = (context: PersonContext): EventTest => (event, at) =>
   ])
 
 /** A worsening around a date: from a month before, since many dates are known to the month only, to a month after. */
-function worseningNear(context: PersonContext, date: Dated): Fact {
+function worseningNear(context: PersonContext, date: Dated): Finding {
   const most = context.parameter('window.immediate.before')
   return changeLiesWithin(context, 'worsening', date, context.parameter('dispute.aroundOnsetFrom'), most)
 }
 
-function worseningNearConflict(context: PersonContext): Fact {
+function worseningNearConflict(context: PersonContext): Finding {
   return anyOf([
     ...[began(context), sharpened(context)].map((date) => worseningNear(context, date)),
     someEvent(context, isDisputeEvent(context), (event) => worseningNear(context, dateOfEvent(context, event))),
   ])
 }
 
-function atMost(fact: Fact, most: number): Fact {
+function atMost(fact: Finding, most: number): Finding {
   if (fact.status === 'unknown') return fact
   const [min, max] = fact.status === 'range' ? [fact.min ?? -Infinity, fact.max ?? Infinity] : [Number(fact.value), Number(fact.value)]
-  return fromTruth(max <= most ? 'true' : min > most ? 'false' : 'unknown', 'imprecise', ...fact.from)
+  return fromTruth(max <= most ? 'true' : min > most ? 'false' : 'unknown', 'imprecise', fact.from)
 }
 
 /** Not long past, or still going on by what is said of it. */
@@ -90,7 +93,7 @@ const notDecidedByBoth: EventTest = (event, at) => read(event.decidedToPart, `${
 const isHumiliating: EventTest = (event, at) => read(event.humiliating, `${at}/humiliating`, (answer) => answer === 'yes')
 
 /** Is the distress about a change, in the client's words, really about this person's refusal? */
-function isRefusalBehindChange(context: PersonContext): Fact {
+function isRefusalBehindChange(context: PersonContext): Finding {
   const { ofNobody, byPerson } = refusals(context)
   return byPerson.get(context.person.id) ?? ofNobody
 }
@@ -105,7 +108,7 @@ const refusals = onceACase((context) => {
     const at = `${addressOfEvent(event)}/obstaclePerson`
     return event.obstaclePerson === 'not-applicable' ? known(false, at) : read(event.obstaclePerson, at, () => false)
   })
-  const named = new Map<string, Fact[]>()
+  const named = new Map<string, Finding[]>()
   for (const event of changes) {
     const id = event.obstaclePerson === 'not-applicable' ? undefined : valueOf(event.obstaclePerson)
     if (id !== undefined) named.set(id, [...(named.get(id) ?? []), known(true, `${addressOfEvent(event)}/obstaclePerson`)])
@@ -118,7 +121,7 @@ const refusals = onceACase((context) => {
  * time line that is not long past, or a refusal at the heart of a change. When every conflict was asked about and
  * none is present here, whatever else was not said is no longer open; what was recorded and left open still is.
  */
-function somethingAtIssue(context: PersonContext): Fact {
+function somethingAtIssue(context: PersonContext): Finding {
   const isDispute = (event: LifeEvent): boolean => isDisputeEvent(context)(event) && !isOfType(ONE_SIDED)(event)
   const signs = [
     conflictPresent(context),

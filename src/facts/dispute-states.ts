@@ -1,13 +1,13 @@
 import { compareText } from '../compare-text.js'
 import type { Conflict, Expectations } from '../model/case.js'
-import type { Fact, FactValue } from '../model/facts.js'
+import type { FactValue } from '../model/facts.js'
 import {
   CONFLICT_COURSES, CONFLICT_STAGES, CONFLICT_TOPICS, PARTING, YES_PARTLY_NO,
   type Communication, type ConflictStyle, type NotKnown, type YesNo,
 } from '../model/words.js'
 import { PEOPLE, peopleOf } from './circle.js'
 import type { PersonContext } from './context.js'
-import { anyOf, type FactSource, inBlock, known, read, truthOf, unknown, valueOf } from './fact.js'
+import { anyOf, type FactSource, type Finding, inBlock, known, read, truthOf, unknown, valueOf } from './fact.js'
 import { onceACase } from './once-a-case.js'
 
 const PERSON = '/inventory/people/*'
@@ -25,7 +25,7 @@ export function ofConflict<K extends keyof Conflict>(
   { person, at }: PersonContext,
   key: K,
   map: (value: Exclude<NonNullable<Conflict[K]>, NotKnown>) => FactValue,
-): Fact {
+): Finding {
   return read<Exclude<NonNullable<Conflict[K]>, NotKnown>>(inBlock(person.conflict, key) as never, `${at}/conflict/${key}`, map)
 }
 
@@ -33,7 +33,7 @@ function ofExpectations<K extends keyof Expectations>(
   { person, at }: PersonContext,
   key: K,
   map: (value: Exclude<NonNullable<Expectations[K]>, NotKnown>) => FactValue,
-): Fact {
+): Finding {
   return read<Exclude<NonNullable<Expectations[K]>, NotKnown>>(inBlock(person.expectations, key) as never, `${at}/expectations/${key}`, map)
 }
 
@@ -42,21 +42,21 @@ const isClosedByAsking = ({ person, case: { inventory } }: PersonContext): boole
   person.conflict === undefined && valueOf(inventory?.asked?.conflicts) === 'yes'
 
 /** Is something at issue with this person now, as recorded? */
-export function conflictPresent(context: PersonContext): Fact {
+export function conflictPresent(context: PersonContext): Finding {
   if (isClosedByAsking(context)) return known(false, CONFLICTS_ASKED)
   return ofConflict(context, 'present', (presence) => presence === 'yes')
 }
 
 /** Do the two expect clearly different things of each other? */
-export function mismatchIsClear(context: PersonContext): Fact {
+export function mismatchIsClear(context: PersonContext): Finding {
   return ofExpectations(context, 'mismatch', (level) => level >= 2)
 }
 
-function isForm(context: PersonContext, form: 'overt' | 'covert'): Fact {
+function isForm(context: PersonContext, form: 'overt' | 'covert'): Finding {
   return ofConflict(context, 'form', (recorded) => recorded === form || recorded === 'both')
 }
 
-function talkFails(context: PersonContext): Fact {
+function talkFails(context: PersonContext): Finding {
   const { person, at } = context
   return anyOf([
     ofConflict(context, 'style', (styles) => styles.some((style) => FAILING_STYLES.includes(style))),
@@ -65,14 +65,14 @@ function talkFails(context: PersonContext): Fact {
 }
 
 /** Gives in to this person, and speaks openly with somebody else. */
-function givesInHereOnly(context: PersonContext): Fact {
+function givesInHereOnly(context: PersonContext): Finding {
   const { person, at } = context
   const here = read(person.communication, `${at}/communication`, (manner) => manner === 'placates')
   if (truthOf(here) !== 'true') return here
   const openElsewhere = spokenToOpenly(context).filter((other) => other.id !== person.id).slice(0, NAMED)
   return openElsewhere.length === 0
     ? unknown('not-asked', PEOPLE)
-    : known(true, ...here.from, ...openElsewhere.map((other) => `${PEOPLE}/${other.id}/communication`))
+    : known(true, [here.from, ...openElsewhere.map((other) => `${PEOPLE}/${other.id}/communication`)])
 }
 
 /** How many others are named; one is enough. */

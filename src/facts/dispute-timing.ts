@@ -1,7 +1,7 @@
-import type { Address, Fact } from '../model/facts.js'
+import type { Address } from '../model/facts.js'
 import type { PersonContext } from './context.js'
 import { dated, type Dated } from './dated.js'
-import { countTrue, type FactSource, inBlock, unknown, valueOf, whyUnknown } from './fact.js'
+import { countTrue, type FactSource, type Finding, inBlock, unknown, valueOf, whyUnknown } from './fact.js'
 import { changeLiesWithin, daysBeforeOnset, isAfterOnset, monthsSince } from './timing.js'
 
 const CONFLICT = '/inventory/people/*/conflict'
@@ -21,7 +21,7 @@ const mismatchGrew = ({ person, at }: PersonContext): Dated =>
 const ended = ({ person, at }: PersonContext): Dated => dated(person.history?.endedOn, `${at}/history/endedOn`)
 
 /** Number of dated flare-ups that have a worsening near them, before or after. */
-function flareUpsNearWorsenings(context: PersonContext): Fact {
+function flareUpsNearWorsenings(context: PersonContext): Finding {
   const at = `${context.at}/conflict/flareUps`
   const field = inBlock(context.person.conflict, 'flareUps')
   const dates = valueOf(field)

@@ -3,21 +3,67 @@ import { isNotKnown, type Maybe, type NotKnown } from '../model/words.js'
 
 export { isNotKnown }
 
-/** A fact definition together with how it is read off its subject. */
-export interface FactSource<Context> extends FactDefinition {
-  readonly derive: (context: Context) => Fact
+/**
+ * Where a finding stands, as the places came together. They are listed, each once and in order, when a fact leaves
+ * this folder: of most findings nobody asks, and putting places in order was most of what facts cost.
+ */
+export type Places = Address | readonly Places[] | Placed | Deciding
+
+interface Placed {
+  readonly from: Places
 }
 
-export const known = (value: FactValue, ...from: readonly Address[]): Fact => ({ status: 'known', value, from: unique(from) })
+/** The places of those among some findings that are of one truth. */
+interface Deciding {
+  readonly among: readonly Finding[]
+  readonly truth: Truth
+}
 
-export const unknown = (why: WhyUnknown, ...from: readonly Address[]): Fact => ({ status: 'unknown', why, from: unique(from) })
+/** A fact whose places are not listed yet. */
+export type Finding =
+  | { readonly status: 'known'; readonly value: FactValue; readonly from: Places }
+  | { readonly status: 'range'; readonly min?: number | undefined; readonly max?: number | undefined; readonly from: Places }
+  | { readonly status: 'unknown'; readonly why: WhyUnknown; readonly from: Places }
+
+/** A fact definition together with how it is read off its subject. */
+export interface FactSource<Context> extends FactDefinition {
+  readonly derive: (context: Context) => Finding
+}
+
+const NOWHERE: Places = []
+
+export const known = (value: FactValue, from: Places = NOWHERE): Finding => ({ status: 'known', value, from })
+
+export const unknown = (why: WhyUnknown, from: Places = NOWHERE): Finding => ({ status: 'unknown', why, from })
 
 /** A whole number between two bounds; equal bounds make it known, two open ones make it unknown. */
-export function range(min: number | undefined, max: number | undefined, ...from: readonly Address[]): Fact {
-  if (min === undefined && max === undefined) return unknown('imprecise', ...from)
-  if (min !== undefined && min === max) return known(min, ...from)
-  if (max === undefined) return { status: 'range', ...(min === undefined ? {} : { min }), from: unique(from) }
-  return { status: 'range', ...(min === undefined ? {} : { min }), max, from: unique(from) }
+export function range(min: number | undefined, max: number | undefined, from: Places): Finding {
+  if (min === undefined && max === undefined) return unknown('imprecise', from)
+  return min !== undefined && min === max ? known(min, from) : { status: 'range', min, max, from }
+}
+
+/** A finding as the fact that others read. */
+export function factOf(finding: Finding): Fact {
+  const from = listed(finding.from)
+  if (finding.status === 'known') return { status: 'known', value: finding.value, from }
+  if (finding.status === 'unknown') return { status: 'unknown', why: finding.why, from }
+  const { min, max } = finding
+  return { status: 'range', ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), from }
+}
+
+/** Places, each once and in order. */
+export function listed(places: Places): readonly Address[] {
+  if (typeof places === 'string') return [places]
+  const from: Address[] = []
+  collect(places, from)
+  return unique(from)
+}
+
+function collect(places: Places, from: Address[]): void {
+  if (typeof places === 'string') from.push(places)
+  else if ('length' in places) for (const each of places) collect(each, from)
+  else if ('from' in places) collect(places.from, from)
+  else for (const each of places.among) if (truthOf(each) === places.truth) collect(each.from, from)
 }
 
 /** The value of a field, or undefined when it is missing or a kind of not known. */
@@ -31,7 +77,7 @@ export function whyUnknown(field: unknown): WhyUnknown {
 }
 
 /** A field as a fact. Missing fields and kinds of not known stay unknown, whatever `map` would make of them. */
-export function read<T>(field: Maybe<T> | undefined, at: Address, map: (value: T) => FactValue): Fact {
+export function read<T>(field: Maybe<T> | undefined, at: Address, map: (value: T) => FactValue): Finding {
   const value = valueOf(field)
   return value === undefined ? unknown(whyUnknown(field), at) : known(map(value), at)
 }
@@ -41,71 +87,62 @@ export function inBlock<B extends object, K extends keyof B>(block: Maybe<B> | u
   return block === undefined ? undefined : isNotKnown(block) ? block : block[key]
 }
 
-export const truthOf = (fact: Fact): Truth =>
+export const truthOf = (fact: Finding): Truth =>
   fact.status === 'known' && typeof fact.value === 'boolean' ? (fact.value ? 'true' : 'false') : 'unknown'
 
 /** True when any is true, false when all are false; keeps the addresses that decide. */
-export const anyOf = (facts: readonly Fact[]): Fact => settle(facts, 'true')
+export const anyOf = (facts: readonly Finding[]): Finding => settle(facts, 'true')
 
 /** True when all are true, false when any is false. */
-export const allOf = (facts: readonly Fact[]): Fact => settle(facts, 'false')
+export const allOf = (facts: readonly Finding[]): Finding => settle(facts, 'false')
 
 /** One fact of the deciding truth settles it; otherwise one that is open keeps it open. */
-function settle(facts: readonly Fact[], deciding: 'true' | 'false'): Fact {
-  let [decided, open] = [0, 0]
+function settle(facts: readonly Finding[], deciding: 'true' | 'false'): Finding {
+  let decided = 0
+  let open = 0
+  let first: Finding | undefined
+  let firstOpen: Finding | undefined
+  let why: WhyUnknown | undefined
   for (const fact of facts) {
     const truth = truthOf(fact)
-    if (truth === deciding) decided += 1
-    else if (truth === 'unknown') open += 1
+    if (truth === deciding) {
+      decided += 1
+      first ??= fact
+    } else if (truth === 'unknown') {
+      const reason = fact.status === 'unknown' ? fact.why : 'imprecise'
+      // Different reasons come to the plainest.
+      why = why === undefined || why === reason ? reason : 'not-asked'
+      open += 1
+      firstOpen ??= fact
+    }
   }
-  if (decided > 0) return { status: 'known', value: deciding === 'true', from: addresses(ofTruth(facts, deciding, decided)) }
-  if (open > 0) {
-    const unsettled = ofTruth(facts, 'unknown', open)
-    return { status: 'unknown', why: sharedReason(unsettled), from: addresses(unsettled) }
-  }
-  return { status: 'known', value: deciding !== 'true', from: addresses(facts) }
+  // What one fact settles, or keeps open, is that fact.
+  if (decided === 1 && first !== undefined) return first
+  if (decided > 0) return known(deciding === 'true', { among: facts, truth: deciding })
+  if (open === 1 && firstOpen?.status === 'unknown') return firstOpen
+  if (why !== undefined) return unknown(why, { among: facts, truth: 'unknown' })
+  return known(deciding !== 'true', facts)
 }
 
-const ofTruth = (facts: readonly Fact[], truth: Truth, count: number): readonly Fact[] =>
-  count === facts.length ? facts : facts.filter((fact) => truthOf(fact) === truth)
-
-export function not(fact: Fact): Fact {
-  return fact.status === 'known' && typeof fact.value === 'boolean' ? { ...fact, value: !fact.value } : fact
+export function not(fact: Finding): Finding {
+  return fact.status === 'known' && typeof fact.value === 'boolean' ? known(!fact.value, fact.from) : fact
 }
 
 /** How many are true: a range while some are unknown, with no upper bound unless the list is complete. */
-export function countTrue(facts: readonly Fact[], listIsComplete: boolean): Fact {
-  let [least, open] = [0, 0]
+export function countTrue(facts: readonly Finding[], listIsComplete: boolean): Finding {
+  let least = 0
+  let open = 0
   for (const fact of facts) {
     const truth = truthOf(fact)
     if (truth === 'true') least += 1
     else if (truth === 'unknown') open += 1
   }
-  return range(least, listIsComplete ? least + open : undefined, ...addresses(facts))
+  return range(least, listIsComplete ? least + open : undefined, facts)
 }
 
 /** A truth with the addresses behind it, as a fact. */
-export function fromTruth(truth: Truth, why: WhyUnknown, ...from: readonly Address[]): Fact {
-  return truth === 'unknown' ? unknown(why, ...from) : known(truth === 'true', ...from)
-}
-
-function sharedReason(facts: readonly Fact[]): WhyUnknown {
-  let shared: WhyUnknown | undefined
-  for (const fact of facts) {
-    const why = fact.status === 'unknown' ? fact.why : 'imprecise'
-    if (shared !== undefined && why !== shared) return 'not-asked'
-    shared = why
-  }
-  return shared ?? 'not-asked'
-}
-
-/** Where facts stand, each place once and in order. */
-function addresses(facts: readonly Fact[]): readonly Address[] {
-  const [first] = facts
-  if (first !== undefined && facts.length === 1) return first.from
-  const from: Address[] = []
-  for (const fact of facts) for (const at of fact.from) from.push(at)
-  return unique(from)
+export function fromTruth(truth: Truth, why: WhyUnknown, from: Places): Finding {
+  return truth === 'unknown' ? unknown(why, from) : known(truth === 'true', from)
 }
 
 /** Addresses, each once and in order. */

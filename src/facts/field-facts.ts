@@ -1,7 +1,7 @@
-import type { Fact, SubjectKind } from '../model/facts.js'
+import type { SubjectKind } from '../model/facts.js'
 import type { Maybe, YesNo } from '../model/words.js'
 import type { CaseContext } from './context.js'
-import { type FactSource, read } from './fact.js'
+import { type FactSource, type Finding, read } from './fact.js'
 
 /** A yes-or-no field of one section of the case, as a fact about the case. */
 export function yesNoFact(id: string, path: string, field: (context: CaseContext) => Maybe<YesNo> | undefined): FactSource<CaseContext> {
@@ -18,6 +18,6 @@ export function wordFact<W extends string>(
   return { ...caseFact(id, 'word', path, (context) => read<W>(field(context), path, (word) => word)), words }
 }
 
-function caseFact(id: string, type: 'boolean' | 'word', path: string, derive: (context: CaseContext) => Fact): FactSource<CaseContext> {
+function caseFact(id: string, type: 'boolean' | 'word', path: string, derive: (context: CaseContext) => Finding): FactSource<CaseContext> {
   return { id, about: 'case' satisfies SubjectKind, type, reads: [path], derive }
 }

@@ -1,9 +1,8 @@
-import type { Fact } from '../model/facts.js'
 import type { DeathManner, Relation } from '../model/words.js'
 import { anniversaryWorsening, earlyAnniversaryWorsening, type DeathDays } from './anniversary.js'
 import type { EventContext, PersonContext } from './context.js'
 import { countAround, crowdOf, type Member } from './crowd.js'
-import { allOf, anyOf, type FactSource, inBlock, known, not, read, valueOf } from './fact.js'
+import { allOf, anyOf, type FactSource, type Finding, inBlock, known, not, read, valueOf } from './fact.js'
 import {
   dateOfDeath, dateOfEnding, deathAt, isLossInPregnancy, isTieLost, possibleDeaths, readDeath, relationIn,
 } from './mourned.js'
@@ -24,12 +23,12 @@ const ELDERS: readonly Relation[] = ['parent', 'step-parent', 'parent-in-law', '
 const AMBIGUOUS_EVENTS: readonly string[] = ['parent-dementia', 'missing-person']
 
 const isAnimal = relationIn(['pet'])
-const isInnerOrMiddle = ({ person, at }: PersonContext): Fact =>
+const isInnerOrMiddle = ({ person, at }: PersonContext): Finding =>
   read(person.closenessBefore, `${at}/closenessBefore`, (ring) => ring === 1 || ring === 2)
-const isClose = (who: PersonContext): Fact => anyOf([isInnerOrMiddle(who), relationIn(NEAR_KIN)(who)])
-const isDeathOfSomebodyClose = onceAPerson((who: PersonContext): Fact => allOf([isDeceased(who), not(isAnimal(who)), isClose(who)]))
+const isClose = (who: PersonContext): Finding => anyOf([isInnerOrMiddle(who), relationIn(NEAR_KIN)(who)])
+const isDeathOfSomebodyClose = onceAPerson((who: PersonContext): Finding => allOf([isDeceased(who), not(isAnimal(who)), isClose(who)]))
 
-function otherCloseDeaths(ctx: PersonContext): Fact {
+function otherCloseDeaths(ctx: PersonContext): Finding {
   const isSelf = ({ id }: Member): boolean => id === ctx.at
   const isComplete = valueOf(ctx.case.inventory?.asked?.deaths) === 'yes'
   return countAround(closeDeaths(ctx), isSelf, dateOfDeath(ctx), ctx.parameter('grief.severalDeathsDays'), isComplete)
@@ -39,7 +38,7 @@ const closeDeaths = onceACase((ctx) => crowdOf(possibleDeaths(ctx).map(({ who, i
   ({ id: who.at, counts: isDeathOfSomebodyClose(who), when: dateOfDeath(who), isItsOwn }))))
 
 /** Someone who is there and not there: missing, or a parent whose dementia stands on the time line. */
-function isAmbiguousLoss(ctx: PersonContext): Fact {
+function isAmbiguousLoss(ctx: PersonContext): Finding {
   const named = eventsNaming(ctx, ctx.person.id).filter(({ type }) => type === 'parent-dementia')
   const missing = read(ctx.person.status, `${ctx.at}/status`, (status) => status === 'missing')
   const changed = named.map(({ id }) => allOf([relationIn(ELDERS)(ctx), known(true, `/timeline/events/${id}/people`)]))
@@ -47,13 +46,13 @@ function isAmbiguousLoss(ctx: PersonContext): Fact {
 }
 
 /** Whether the client is now as old as the dead person was, give or take `grief.sameAgeYears`. */
-function isAtAgeOfTheDead(ctx: PersonContext): Fact {
+function isAtAgeOfTheDead(ctx: PersonContext): Finding {
   const theirs = readDeath(ctx, 'ageYears', (age) => age)
   const own = read(ctx.case.client?.ageYears, '/client/ageYears', (age) => age)
   if (theirs.status !== 'known') return theirs
   if (own.status !== 'known') return own
   const apart = Math.abs(Number(own.value) - Number(theirs.value))
-  return known(apart <= ctx.parameter('grief.sameAgeYears'), ...theirs.from, ...own.from)
+  return known(apart <= ctx.parameter('grief.sameAgeYears'), [theirs.from, own.from])
 }
 
 const deathDays = (ctx: PersonContext): DeathDays => ({
@@ -247,8 +246,8 @@ export const lossEventFacts: readonly FactSource<EventContext>[] = [
 ]
 
 /** Whether an event is of one of these types and names nobody, so that no person carries the message. About the record, so always known. */
-function standsAlone({ event, at, unlisted }: EventContext, types: readonly string[]): Fact {
+function standsAlone({ event, at, unlisted }: EventContext, types: readonly string[]): Finding {
   if (event === undefined || unlisted) return known(false, at)
   if (!types.includes(event.type)) return known(false, `${at}/type`)
-  return known((event.people ?? []).length === 0, `${at}/type`, `${at}/people`)
+  return known((event.people ?? []).length === 0, [`${at}/type`, `${at}/people`])
 }

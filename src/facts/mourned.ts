@@ -1,11 +1,11 @@
 import type { Death, LifeEvent, Person } from '../model/case.js'
-import type { Address, Fact, FactValue } from '../model/facts.js'
+import type { Address, FactValue } from '../model/facts.js'
 import type { Maybe, Relation } from '../model/words.js'
 import { everyone, peopleOf } from './circle.js'
 import type { CaseContext, PersonContext } from './context.js'
 import { dated, undated, type Dated } from './dated.js'
 import { deathDate, isDeathEvent, isRecordedDead, namesTheDead } from './deaths.js'
-import { inBlock, known, read, truthOf, unknown, valueOf } from './fact.js'
+import { type Finding, inBlock, known, read, truthOf, unknown, valueOf } from './fact.js'
 import { onceAPerson } from './once-a-case.js'
 import { isDeceased } from './ties.js'
 import { addressOfEvent, eventsOf } from './time-line.js'
@@ -22,7 +22,7 @@ export function deathAt({ at, implied }: PersonContext, key: keyof Death): Addre
 }
 
 /** A field of the death as a fact; `not-applicable` for somebody known to be alive. */
-export function readDeath<K extends keyof Death>(ctx: PersonContext, key: K, map: (value: Answer<K>) => FactValue): Fact {
+export function readDeath<K extends keyof Death>(ctx: PersonContext, key: K, map: (value: Answer<K>) => FactValue): Finding {
   const at = deathAt(ctx, key)
   if (ctx.person.death === undefined && truthOf(isDeceased(ctx)) === 'false') return unknown('not-applicable', at)
   return read(inBlock(ctx.person.death, key) as Maybe<Answer<K>> | undefined, at, map)
@@ -43,15 +43,15 @@ export function dateOfEnding({ person, at }: PersonContext): Dated {
   return goesOn ? undated('not-applicable', where) : dated(recorded, where)
 }
 
-export const relationIn = (relations: readonly Relation[]) => ({ person, at }: PersonContext): Fact =>
+export const relationIn = (relations: readonly Relation[]) => ({ person, at }: PersonContext): Finding =>
   read(person.relation, `${at}/relation`, (relation) => relations.includes(relation))
 
 /** A tie that is over, broken off, or to somebody missing. */
-export const isTieLost = ({ person, at }: PersonContext): Fact =>
+export const isTieLost = ({ person, at }: PersonContext): Finding =>
   read(person.status, `${at}/status`, (status) => status === 'ended' || status === 'estranged' || status === 'missing')
 
 /** Did this death end a pregnancy, or a life in its first weeks? Only a child's death can. */
-export function isLossInPregnancy(ctx: PersonContext): Fact {
+export function isLossInPregnancy(ctx: PersonContext): Finding {
   const child = relationIn(['child'])(ctx)
   if (truthOf(child) === 'false') return child
   if (ctx.implied?.type === 'termination-by-choice') return known(true, `${ctx.at}/type`)

@@ -1,20 +1,19 @@
-import type { Fact } from '../model/facts.js'
 import { DEGREES, DISTRESS_ABOUT } from '../model/words.js'
 import type { PersonContext } from './context.js'
 import { readDeath } from './mourned.js'
-import { anyOf, type FactSource, read } from './fact.js'
+import { anyOf, type FactSource, type Finding, read } from './fact.js'
 
 const DEATH = '/inventory/people/*/death'
 
 type YesNoKey = 'mourningObstructed' | 'littleReaction' | 'mourned' | 'avoidance' | 'enshrining'
   | 'guilt' | 'ambivalence' | 'identification' | 'newTies' | 'feltAsChild'
 
-const isYes = (key: YesNoKey) => (ctx: PersonContext): Fact => readDeath(ctx, key, (answer) => answer === 'yes')
+const isYes = (key: YesNoKey) => (ctx: PersonContext): Finding => readDeath(ctx, key, (answer) => answer === 'yes')
 
 const yesNoFact = (id: string, key: YesNoKey): FactSource<PersonContext> =>
   ({ id, about: 'person', type: 'boolean', reads: [`${DEATH}/${key}`], derive: isYes(key) })
 
-const yearningAtLeastModerate = (ctx: PersonContext): Fact =>
+const yearningAtLeastModerate = (ctx: PersonContext): Finding =>
   readDeath(ctx, 'yearning', (degree) => degree === 'moderate' || degree === 'severe')
 
 /** Facts about how a death was and is mourned. */

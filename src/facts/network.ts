@@ -1,11 +1,11 @@
-import type { Fact, Truth } from '../model/facts.js'
+import type { Truth } from '../model/facts.js'
 import type { Strength } from '../model/words.js'
 import {
   everyone, hasShifted, isCloseNow, isLostCloseTie, isPresent, isPresentConfidant, listIsComplete, PEOPLE,
   PEOPLE_ASKED, someone, statedOrShown, wasClose, wasConfidant, yesOrNo,
 } from './circle.js'
 import type { CaseContext, PersonContext } from './context.js'
-import { allOf, anyOf, countTrue, type FactSource, fromTruth, known, not, range, read, unique, unknown } from './fact.js'
+import { allOf, anyOf, countTrue, type FactSource, type Finding, fromTruth, known, not, range, read, unique, unknown } from './fact.js'
 import { onceACase } from './once-a-case.js'
 import { givesSupport } from './ties.js'
 
@@ -65,82 +65,82 @@ export const networkFacts: readonly FactSource<CaseContext>[] = [
 ]
 
 /** Fewer than the least number of close people, in the year before the episode. */
-export function thinBefore(context: CaseContext): Fact {
+export function thinBefore(context: CaseContext): Finding {
   return fewerThan(closeBefore(context), context.parameter('network.thinPeople'))
 }
 
-const confidantNow = onceACase((context): Fact =>
+const confidantNow = onceACase((context): Finding =>
   statedOrShown(stated(context, 'now', 'confidant'), someone(context, isPresentConfidant)))
 
 // Who is missing from today's list may have been a confidant then, so the list alone never says nobody was.
-const confidantBefore = onceACase((context): Fact => {
+const confidantBefore = onceACase((context): Finding => {
   const shown = anyOf([...everyone(context).map(wasConfidant), unknown('not-asked', `${NETWORK}/before/confidant`)])
   return statedOrShown(stated(context, 'before', 'confidant'), shown)
 })
 
-const closeNow = onceACase((context): Fact => statedOrCounted(context, 'now', countPeople(context, isCloseNow)))
+const closeNow = onceACase((context): Finding => statedOrCounted(context, 'now', countPeople(context, isCloseNow)))
 
 // A list that is complete today may lack people who were close before, so it gives no upper end.
-const closeBefore = onceACase((context): Fact => statedOrCounted(context, 'before', countPeople(context, wasClose, false)))
+const closeBefore = onceACase((context): Finding => statedOrCounted(context, 'before', countPeople(context, wasClose, false)))
 
-function decent(context: CaseContext, close: Fact, confidant: Fact, when: When): Fact {
+function decent(context: CaseContext, close: Finding, confidant: Finding, when: When): Finding {
   return anyOf([
     not(fewerThan(close, context.parameter('network.decentPeople'))),
     allOf([confidant, stated(context, when, 'regularCompany')]),
   ])
 }
 
-function lostCloseTies(context: CaseContext): Fact {
+function lostCloseTies(context: CaseContext): Finding {
   const counted = countPeople(context, isLostCloseTie, false)
   const before = bounds(closeBefore(context))
   const now = bounds(closeNow(context))
   const fall = Math.max(0, before.min - now.max)
   const { min, max } = bounds(counted)
   if (fall <= min) return counted
-  return range(fall, max < fall ? fall : finite(max), ...counted.from, `${NETWORK}/before/closeTies`, `${NETWORK}/now/closeTies`)
+  return range(fall, max < fall ? fall : finite(max), [counted.from, `${NETWORK}/before/closeTies`, `${NETWORK}/now/closeTies`])
 }
 
 /** How many recorded people pass a test: open above while the list may be incomplete, unknown while it says nothing. */
-function countPeople(context: CaseContext, test: (person: PersonContext) => Fact, complete = listIsComplete(context)): Fact {
+function countPeople(context: CaseContext, test: (person: PersonContext) => Finding, complete = listIsComplete(context)): Finding {
   const count = countTrue(everyone(context).map(test), complete)
-  const from = [...count.from, complete ? PEOPLE_ASKED : PEOPLE]
+  const from = [count.from, complete ? PEOPLE_ASKED : PEOPLE]
   const saysNothing = count.status === 'range' && (count.min ?? 0) === 0 && count.max === undefined
-  return saysNothing ? unknown('not-asked', ...from) : { ...count, from: unique(from) }
+  return saysNothing ? unknown('not-asked', from) : { ...count, from }
 }
 
 // More people listed than the summary has room for outweigh it.
-function statedOrCounted(context: CaseContext, when: When, counted: Fact): Fact {
+function statedOrCounted(context: CaseContext, when: When, counted: Finding): Finding {
   const sum = read<number>(context.case.inventory?.network?.[when]?.closeTies, `${NETWORK}/${when}/closeTies`, (ties) => ties)
   if (sum.status !== 'known' || typeof sum.value !== 'number') return counted.status === 'unknown' ? joined(sum, counted) : counted
   return bounds(counted).min > sum.value ? counted : sum
 }
 
-const joined = (first: Fact, second: Fact): Fact =>
-  first.status === 'unknown' ? unknown(first.why, ...first.from, ...second.from) : first
+const joined = (first: Finding, second: Finding): Finding =>
+  first.status === 'unknown' ? unknown(first.why, [first.from, second.from]) : first
 
-function stated(context: CaseContext, when: When, key: 'confidant' | 'regularCompany'): Fact {
+function stated(context: CaseContext, when: When, key: 'confidant' | 'regularCompany'): Finding {
   return read(context.case.inventory?.network?.[when]?.[key], `${NETWORK}/${when}/${key}`, (answer) => answer === 'yes')
 }
 
 /** Whether a count lies below a bound. */
-function fewerThan(count: Fact, bound: number): Fact {
+function fewerThan(count: Finding, bound: number): Finding {
   const { min, max } = bounds(count)
   const truth: Truth = max < bound ? 'true' : min >= bound ? 'false' : 'unknown'
-  return count.status === 'unknown' ? count : fromTruth(truth, 'imprecise', ...count.from)
+  return count.status === 'unknown' ? count : fromTruth(truth, 'imprecise', count.from)
 }
 
-function bounds(count: Fact): { readonly min: number; readonly max: number } {
+function bounds(count: Finding): { readonly min: number; readonly max: number } {
   if (count.status === 'known' && typeof count.value === 'number') return { min: count.value, max: count.value }
   return count.status === 'range' ? { min: count.min ?? 0, max: count.max ?? Infinity } : { min: 0, max: Infinity }
 }
 
 const finite = (bound: number): number | undefined => (bound === Infinity ? undefined : bound)
 
-function truth(id: string, reads: readonly string[], derive: (context: CaseContext) => Fact): FactSource<CaseContext> {
+function truth(id: string, reads: readonly string[], derive: (context: CaseContext) => Finding): FactSource<CaseContext> {
   return { id, about: 'case', type: 'boolean', reads: unique(reads), derive }
 }
 
-function people(id: string, reads: readonly string[], derive: (context: CaseContext) => Fact): FactSource<CaseContext> {
+function people(id: string, reads: readonly string[], derive: (context: CaseContext) => Finding): FactSource<CaseContext> {
   return { id, about: 'case', type: 'integer', unit: 'people', min: 0, reads: unique(reads), derive }
 }
 

@@ -1,10 +1,9 @@
 import type { LifeEvent } from '../model/case.js'
-import type { Fact } from '../model/facts.js'
 import type { ConflictPresence, Severity, YesNo } from '../model/words.js'
 import { everyone, PEOPLE, wasNear } from './circle.js'
 import type { CaseContext, PersonContext } from './context.js'
 import { dated, onDays, type Dated } from './dated.js'
-import { allOf, anyOf, type FactSource, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
+import { allOf, anyOf, type FactSource, type Finding, inBlock, known, not, read, truthOf, unknown, valueOf } from './fact.js'
 import { onceACase, onceAPerson } from './once-a-case.js'
 import { isDeceased } from './ties.js'
 import { addressOfEvent, dateOfEvent, EVENTS, eventsOf } from './time-line.js'
@@ -26,7 +25,7 @@ export const ONSET_READS = [...READS, `${PEOPLE}/*/conflict/since`]
  * Deaths, conflicts and changes were all asked in full, and there is none of a close person in the year before the
  * onset or since, none unmourned, none open, none that matters.
  */
-export function nothingElseFound(context: CaseContext): Fact {
+export function nothingElseFound(context: CaseContext): Finding {
   const until = onDays(context.assessed, '/assessedOn')
   return not(anyOf([
     ...everyone(context).map((person) => allOf([
@@ -42,9 +41,9 @@ export function nothingElseFound(context: CaseContext): Fact {
 }
 
 /** The same for the year before the onset alone: nothing came before the low mood, whatever has come since. */
-export function onsetWithoutEvent(context: CaseContext): Fact {
+export function onsetWithoutEvent(context: CaseContext): Finding {
   const { onset } = context.course
-  if (onset.status === 'undated') return unknown(onset.why, ...onset.from)
+  if (onset.status === 'undated') return unknown(onset.why, onset.from)
   return not(anyOf([
     ...everyone(context).map((person) => allOf([isCloseAndDead(person), diedWithin(person, onset)])),
     closedBy(context, DEATHS_ASKED),
@@ -60,20 +59,20 @@ export function onsetWithoutEvent(context: CaseContext): Fact {
  * came after the onset. A statement about the record, so always known: what was never mentioned, or is too
  * vaguely dated, makes it false.
  */
-export function everythingCameAfterOnset(context: CaseContext): Fact {
+export function everythingCameAfterOnset(context: CaseContext): Finding {
   const { onset } = context.course
   const dates = [
     ...happenings(context).map((event) => dateOfEvent(context, event)),
     ...everyone(context).filter(({ person: { death } }) => valueOf(death) !== undefined).map(diedOn),
   ]
-  const after = (date: Dated): Fact => daysFromTo(onset, date, 1 + context.parameter('window.immediate.after'), undefined)
-  const longBefore = (date: Dated): Fact => daysFromTo(date, onset, 1 + context.parameter('isolation.searchDays'), undefined)
+  const after = (date: Dated): Finding => daysFromTo(onset, date, 1 + context.parameter('window.immediate.after'), undefined)
+  const longBefore = (date: Dated): Finding => daysFromTo(date, onset, 1 + context.parameter('isolation.searchDays'), undefined)
   const found = allOf([anyOf(dates.map(after)), ...dates.map((date) => anyOf([after(date), longBefore(date)]))])
-  return known(truthOf(found) === 'true', ...found.from)
+  return known(truthOf(found) === 'true', found.from)
 }
 
 /** Nothing else of a kind is to be found once the question was put in full and the list was begun. */
-function closedBy({ case: { inventory, timeline } }: CaseContext, question: (typeof ASKED)[number]): Fact {
+function closedBy({ case: { inventory, timeline } }: CaseContext, question: (typeof ASKED)[number]): Finding {
   const asked = inventory?.asked
   const isClosed: Readonly<Record<(typeof ASKED)[number], boolean>> = {
     '/inventory/asked/deaths': inventory?.people !== undefined && asked?.deaths === 'yes',
@@ -83,40 +82,40 @@ function closedBy({ case: { inventory, timeline } }: CaseContext, question: (typ
   return isClosed[question] ? known(false, question) : unknown('not-asked', question)
 }
 
-const isCloseAndDead = onceAPerson((context: PersonContext): Fact => allOf([isDeceased(context), wasNear(context)]))
+const isCloseAndDead = onceAPerson((context: PersonContext): Finding => allOf([isDeceased(context), wasNear(context)]))
 
-const wasMourned = ({ person, at }: PersonContext): Fact =>
+const wasMourned = ({ person, at }: PersonContext): Finding =>
   read<YesNo>(inBlock(person.death, 'mourned'), `${at}/death/mourned`, (answer) => answer === 'yes')
 
-const diedWithin = (context: PersonContext, until: Dated): Fact => fallsWithin(context, diedOn(context), until)
+const diedWithin = (context: PersonContext, until: Dated): Finding => fallsWithin(context, diedOn(context), until)
 
 const diedOn = onceAPerson(({ person, at }: PersonContext): Dated => dated(inBlock(person.death, 'on'), `${at}/death/on`))
 
 // A full question about conflicts makes it a fact that nobody else is at odds with the client, the people listed included.
-const isInConflict = onceAPerson((context: PersonContext): Fact => {
+const isInConflict = onceAPerson((context: PersonContext): Finding => {
   const { person, at, case: { inventory } } = context
   if (person.conflict === undefined && valueOf(inventory?.asked?.conflicts) === 'yes') return known(false, CONFLICTS_ASKED)
   return read<ConflictPresence>(inBlock(person.conflict, 'present'), `${at}/conflict/present`, (present) => present === 'yes')
 })
 
 /** Begun after the onset. */
-function conflictIsYounger(context: PersonContext): Fact {
+function conflictIsYounger(context: PersonContext): Finding {
   const since = dated(inBlock(context.person.conflict, 'since'), `${context.at}/conflict/since`)
   return daysFromTo(context.course.onset, since, 1 + context.parameter('window.immediate.after'), undefined)
 }
 
-function eventsWithin(context: CaseContext, until: Dated): readonly Fact[] {
+function eventsWithin(context: CaseContext, until: Dated): readonly Finding[] {
   return happenings(context).map((event) => allOf([fallsWithin(context, dateOfEvent(context, event), until), matters(event)]))
 }
 
 /** What happened; the return of a day is nothing new. */
 const happenings = onceACase((context) => eventsOf(context).filter(({ type }) => type !== 'anniversary'))
 
-const matters = (event: LifeEvent): Fact =>
+const matters = (event: LifeEvent): Finding =>
   read<Severity>(event.severity, `${addressOfEvent(event)}/severity`, (severity) => severity > 1)
 
 /** From a year before the onset until a day: the onset itself, with the days that still count as "at" it, or today. */
-function fallsWithin(context: CaseContext, date: Dated, until: Dated): Fact {
+function fallsWithin(context: CaseContext, date: Dated, until: Dated): Finding {
   const { course, parameter } = context
   const slack = until === course.onset ? -parameter('window.immediate.after') : 0
   return allOf([

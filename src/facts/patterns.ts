@@ -1,10 +1,9 @@
 import type { Patterns } from '../model/case.js'
-import type { Fact } from '../model/facts.js'
 import { ATTACHMENT_LEVEL, CIRCUMSTANCES, type Circumstance, type Communication } from '../model/words.js'
 import { everyone, listIsComplete, PEOPLE, PEOPLE_ASKED, yesOrNo } from './circle.js'
 import type { CaseContext } from './context.js'
 import { dated } from './dated.js'
-import { anyOf, countTrue, type FactSource, known, read, unknown } from './fact.js'
+import { anyOf, countTrue, type FactSource, type Finding, known, read, unknown } from './fact.js'
 import { thinBefore } from './network.js'
 import { NOTHING_ELSE_READS, nothingElseFound, ONSET_READS, onsetWithoutEvent } from './nothing-else.js'
 import { daysFromTo } from './timing.js'
@@ -117,29 +116,29 @@ type YesNoField = {
 
 const patterns = ({ case: { inventory } }: CaseContext): Patterns | undefined => inventory?.patterns
 
-const yes = (context: CaseContext, field: YesNoField): Fact => read(patterns(context)?.[field], at(field), (answer) => answer === 'yes')
+const yes = (context: CaseContext, field: YesNoField): Finding => read(patterns(context)?.[field], at(field), (answer) => answer === 'yes')
 
 function said(id: string, field: YesNoField): FactSource<CaseContext> {
   return yesOrNo(id, at(field), (context) => patterns(context)?.[field])
 }
 
-const difficulties = (context: CaseContext): readonly Fact[] => DIFFICULTIES.map((field) => yes(context, field))
+const difficulties = (context: CaseContext): readonly Finding[] => DIFFICULTIES.map((field) => yes(context, field))
 
 // "Does not apply" is an answer here: asked, and the circle did not thin after anything.
-function isolationFollowsEvent(context: CaseContext): Fact {
+function isolationFollowsEvent(context: CaseContext): Finding {
   const field = patterns(context)?.isolationFollows
   if (field === 'not-applicable') return known(false, at('isolationFollows'))
   return read(field, at('isolationFollows'), () => true)
 }
 
-function isolationIsDated(context: CaseContext): Fact {
+function isolationIsDated(context: CaseContext): Finding {
   const field = patterns(context)?.isolationSince
   if (field === 'not-applicable') return known(false, at('isolationSince'))
   return read(field, at('isolationSince'), () => true)
 }
 
 /** The circle thinned from about the onset on, or later. */
-function isolationFollowsEpisode(context: CaseContext): Fact {
+function isolationFollowsEpisode(context: CaseContext): Finding {
   const { course, parameter } = context
   const field = patterns(context)?.isolationSince
   if (field === 'not-applicable') return known(false, at('isolationSince'))
@@ -147,10 +146,10 @@ function isolationFollowsEpisode(context: CaseContext): Fact {
   return daysFromTo(since, course.onset, undefined, parameter('isolation.nearOnsetDays'))
 }
 
-function cannotExpressCount(context: CaseContext): Fact {
+function cannotExpressCount(context: CaseContext): Finding {
   const complete = listIsComplete(context)
   const count = countTrue(everyone(context).map(({ person, at: address }) =>
     read<Communication>(person.communication, `${address}/communication`, (manner) => HELD_BACK.includes(manner))), complete)
   if (count.status !== 'range' || (count.min ?? 0) > 0 || count.max !== undefined) return count
-  return unknown('not-asked', ...count.from, PEOPLE)
+  return unknown('not-asked', [count.from, PEOPLE])
 }

@@ -1,9 +1,9 @@
-import type { Address, Fact, FactSheet } from '../model/facts.js'
+import type { Address, FactSheet } from '../model/facts.js'
 import type { RankingView } from '../model/ranking.js'
 import { OUTCOMES, type Band, type Ranking } from '../model/ranking-result.js'
 import { AREAS, type AreaId } from '../model/words.js'
 import { caseFactIds } from './case-facts.js'
-import { known, type FactSource } from './fact.js'
+import { known, type FactSource, type Finding } from './fact.js'
 import { lazyFacts } from './lazy-facts.js'
 
 /** What facts about a ranking are read from. */
@@ -61,11 +61,11 @@ function inBand({ areas: all }: RankingView, bands: readonly Band[]): readonly A
 }
 
 function areas(id: string, pick: (ranking: RankingView) => readonly AreaId[]): FactSource<RankingContext> {
-  const derive = ({ ranking }: RankingContext): Fact => known([...new Set(pick(ranking))].sort(), WHOLE_CASE)
+  const derive = ({ ranking }: RankingContext): Finding => known([...new Set(pick(ranking))].sort(), WHOLE_CASE)
   return { id, about: 'ranking', type: 'words', words: AREAS, reads: [], derive }
 }
 
 function count(id: string, pick: (ranking: RankingView) => number): FactSource<RankingContext> {
-  const derive = ({ ranking }: RankingContext): Fact => known(pick(ranking), WHOLE_CASE)
+  const derive = ({ ranking }: RankingContext): Finding => known(pick(ranking), WHOLE_CASE)
   return { id, about: 'ranking', type: 'integer', unit: 'areas', min: 0, reads: [], derive }
 }

@@ -29,7 +29,8 @@ export const safetyRecordFacts: readonly FactSource<CaseContext>[] = [
 ]
 
 function onRecord(id: string, reads: readonly string[], holds: (context: CaseContext) => boolean): FactSource<CaseContext> {
-  return { id, about: 'case', type: 'boolean', reads, derive: (context) => known(holds(context), ...reads.filter((path) => !path.includes('*'))) }
+  const places = reads.filter((path) => !path.includes('*'))
+  return { id, about: 'case', type: 'boolean', reads, derive: (context) => known(holds(context), places) }
 }
 
 /** Scales outside the table may carry such an item too, a scale filled in only in part among them. */

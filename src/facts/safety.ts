@@ -1,12 +1,11 @@
 import type { Safety } from '../model/case.js'
-import type { Fact } from '../model/facts.js'
 import {
   MEANS, SIGNS, SUICIDAL_THOUGHTS, type Harm, type Maybe, type Means, type Relation, type Sign, type SuicidalThoughts, type YesNo,
 } from '../model/words.js'
 import { everyone, PEOPLE } from './circle.js'
 import type { CaseContext, PersonContext } from './context.js'
 import { anyEvent } from './event-kinds.js'
-import { allOf, anyOf, type FactSource, known, not, read, unknown, valueOf } from './fact.js'
+import { allOf, anyOf, type FactSource, type Finding, known, not, read, unknown, valueOf } from './fact.js'
 import { wordFact, yesNoFact } from './field-facts.js'
 import { isDeceased, isFeared } from './ties.js'
 
@@ -102,30 +101,32 @@ export const safetyFacts: readonly FactSource<CaseContext>[] = [
   },
 ]
 
-const violence = ({ case: { safety } }: CaseContext): Fact => read(safety?.violence, '/safety/violence', (answer) => answer === 'yes')
+const violence = ({ case: { safety } }: CaseContext): Finding => read(safety?.violence, '/safety/violence', (answer) => answer === 'yes')
 
 // While no list was made, nobody on it can be said to be safe.
-const listRecorded = ({ case: { inventory } }: CaseContext): Fact =>
+const listRecorded = ({ case: { inventory } }: CaseContext): Finding =>
   inventory?.people === undefined ? unknown('not-asked', PEOPLE) : known(false, PEOPLE)
 
 /** Whether somebody is so; no only when everybody recorded is known not to be, and the list is complete. */
-function anyPerson(context: CaseContext, test: (person: PersonContext) => Fact): Fact {
+function anyPerson(context: CaseContext, test: (person: PersonContext) => Finding): Finding {
   const { inventory } = context.case
   const listIsComplete = inventory?.people !== undefined && valueOf(inventory.asked?.people) === 'yes'
   const nobodyElse = listIsComplete ? known(false, '/inventory/asked/people') : unknown('not-asked', '/inventory/asked/people')
-  return anyOf([...everyone(context).map(test), nobodyElse])
+  const facts = everyone(context).map(test)
+  facts.push(nobodyElse)
+  return anyOf(facts)
 }
 
-const relationIn = ({ person, at }: PersonContext, relations: readonly Relation[]): Fact =>
+const relationIn = ({ person, at }: PersonContext, relations: readonly Relation[]): Finding =>
   read(person.relation, `${at}/relation`, (relation) => relations.includes(relation))
 
-const harmIn = ({ person, at }: PersonContext, kinds: readonly Harm[]): Fact =>
+const harmIn = ({ person, at }: PersonContext, kinds: readonly Harm[]): Finding =>
   read(person.harm, `${at}/harm`, (harm) => harm.some((kind) => kinds.includes(kind)))
 
-const livesWith = ({ person, at }: PersonContext): Fact => read(person.livesWith, `${at}/livesWith`, (answer) => answer === 'yes')
+const livesWith = ({ person, at }: PersonContext): Finding => read(person.livesWith, `${at}/livesWith`, (answer) => answer === 'yes')
 
 /** Under one roof, or in contact. */
-function isNear(context: PersonContext): Fact {
+function isNear(context: PersonContext): Finding {
   const { person, at } = context
   return anyOf([
     livesWith(context),

@@ -1,10 +1,9 @@
-import type { Fact } from '../model/facts.js'
 import {
   ATTITUDES, CLOSENESS_SHIFTS, COMMUNICATION, CONTACT, FEAR, HARMS, PERSON_STATUSES, RELATIONS,
   type Amount, type Closeness, type Relation, type YesNo, type YesPartlyNo,
 } from '../model/words.js'
 import type { PersonContext } from './context.js'
-import { allOf, anyOf, type FactSource, inBlock, isNotKnown, known, not, read, unknown, valueOf } from './fact.js'
+import { allOf, anyOf, type FactSource, type Finding, inBlock, isNotKnown, known, not, read, unknown, valueOf } from './fact.js'
 import { onceAPerson } from './once-a-case.js'
 
 const PEOPLE = '/inventory/people/*'
@@ -19,7 +18,7 @@ const ring = (closeness: Closeness): number => (closeness === 'outside' ? 4 : cl
  * Has this person died? A recorded death says so as well as the status does. Where neither was recorded, only a
  * full list of the dead without this person says that they are alive: contact and a shared home may tell of before.
  */
-export const isDeceased = onceAPerson(({ person, at, case: { inventory } }: PersonContext): Fact => {
+export const isDeceased = onceAPerson(({ person, at, case: { inventory } }: PersonContext): Finding => {
   if (person.death !== undefined && !isNotKnown(person.death)) return known(true, `${at}/death`)
   if (person.death !== undefined || person.status !== undefined) return read(person.status, `${at}/status`, (status) => status === 'deceased')
   if (valueOf(inventory?.asked?.deaths) === 'yes') return known(false, '/inventory/asked/deaths')
@@ -27,31 +26,31 @@ export const isDeceased = onceAPerson(({ person, at, case: { inventory } }: Pers
 })
 
 /** Fear of this person, or harm by them: true when either is recorded, false only when both were asked and denied. */
-export const isFeared = onceAPerson(({ person, at }: PersonContext): Fact => {
+export const isFeared = onceAPerson(({ person, at }: PersonContext): Finding => {
   const fear = valueOf(person.fear) === 'unsure'
     ? unknown('imprecise', `${at}/fear`)
     : read(person.fear, `${at}/fear`, (answer) => answer === 'yes')
   return anyOf([fear, read(person.harm, `${at}/harm`, (harm) => harm.length > 0)])
 })
 
-export const isConfidant = onceAPerson(({ person, at }: PersonContext): Fact =>
+export const isConfidant = onceAPerson(({ person, at }: PersonContext): Finding =>
   read<YesPartlyNo>(person.confidant, `${at}/confidant`, (answer) => answer === 'yes'))
 
 /** Some or much emotional or practical help, or a confidant. */
-export const givesSupport = onceAPerson((context: PersonContext): Fact => {
+export const givesSupport = onceAPerson((context: PersonContext): Finding => {
   const { person, at } = context
-  const kind = (name: 'emotional' | 'practical'): Fact =>
+  const kind = (name: 'emotional' | 'practical'): Finding =>
     read<Amount>(inBlock(person.supportReceived, name), `${at}/supportReceived/${name}`, (amount) => amount !== 'none')
   return anyOf([kind('emotional'), kind('practical'), isConfidant(context)])
 })
 
-const isReachable = (context: PersonContext): Fact =>
+const isReachable = (context: PersonContext): Finding =>
   allOf([
     not(isDeceased(context)),
     read(context.person.status, `${context.at}/status`, (status) => status !== 'missing'),
   ])
 
-const relationIn = (relations: readonly Relation[]) => ({ person, at }: PersonContext): Fact =>
+const relationIn = (relations: readonly Relation[]) => ({ person, at }: PersonContext): Finding =>
   read(person.relation, `${at}/relation`, (relation) => relations.includes(relation))
 
 /** Facts about one person that more than one area reads. */

@@ -2,50 +2,51 @@ import { gapDays, liesBetween, type DayRange } from '../chronology/compare.js'
 import { gapMonths } from '../chronology/months.js'
 import type { DateSpan } from '../chronology/vague-date.js'
 import { remembered } from '../lazily.js'
-import type { Address, Fact, Truth, WhyUnknown } from '../model/facts.js'
+import type { Address, Truth, WhyUnknown } from '../model/facts.js'
 import type { ChangeDirection } from '../model/words.js'
 import type { CaseContext } from './context.js'
 import { CHANGES_ASKED, MEASUREMENTS, worseBy, type Score } from './course-reading.js'
 import type { Dated } from './dated.js'
-import { fromTruth, known, range, unknown } from './fact.js'
+import { type Finding, fromTruth, known, type Places, range, unknown } from './fact.js'
 
 const ASSESSED: Address = '/assessedOn'
 
 /** Days from a date to the onset, positive when the date came first. */
-export function daysBeforeOnset(ctx: CaseContext, date: Dated): Fact {
+export function daysBeforeOnset(ctx: CaseContext, date: Dated): Finding {
   return betweenDates(date, ctx.course.onset, gapDays)
 }
 
 /** Days from a date to the assessment; negative for what lies ahead. */
-export function daysSince(ctx: CaseContext, date: Dated): Fact {
+export function daysSince(ctx: CaseContext, date: Dated): Finding {
   return betweenDates(date, assessment(ctx), gapDays)
 }
 
 /** Whole months from a date to the assessment; negative for what lies ahead. */
-export function monthsSince(ctx: CaseContext, date: Dated): Fact {
+export function monthsSince(ctx: CaseContext, date: Dated): Finding {
   return betweenDates(date, assessment(ctx), gapMonths)
 }
 
 /** Whether a date falls after the onset, by more days than still count as "at" the onset (`window.immediate.after`). */
-export function isAfterOnset(ctx: CaseContext, date: Dated): Fact {
+export function isAfterOnset(ctx: CaseContext, date: Dated): Finding {
   return daysFromTo(date, ctx.course.onset, undefined, -ctx.parameter('window.immediate.after') - 1)
 }
 
 /** Whether the second date comes `least` to `most` days after the first; a missing bound is open. */
-export function daysFromTo(from: Dated, to: Dated, least: number | undefined, most: number | undefined): Fact {
-  return whenBothDated(from, to, (a, b, at) => fromTruth(liesBetween(gapDays(a, b), least, most), 'imprecise', ...at))
+export function daysFromTo(from: Dated, to: Dated, least: number | undefined, most: number | undefined): Finding {
+  if (from.status === 'undated' || to.status === 'undated') return undatedOf(from, to)
+  return fromTruth(liesBetween(gapDays(from.span, to.span), least, most), 'imprecise', [from, to])
 }
 
 /**
  * Whether some worsening comes 0 to `days` days after a date. True when one surely does, even before changes were asked in full;
  * false only when changes were asked in full, scores are recorded or known to be none, and no worsening can.
  */
-export function worseningFollowsWithin(ctx: CaseContext, date: Dated, days: number): Fact {
+export function worseningFollowsWithin(ctx: CaseContext, date: Dated, days: number): Finding {
   return changeLiesWithin(ctx, 'worsening', date, 0, days)
 }
 
 /** Whether some worsening or relief comes `least` to `most` days after a date; negative numbers mean before it. */
-export function changeLiesWithin(ctx: CaseContext, direction: ChangeDirection, date: Dated, least: number, most: number): Fact {
+export function changeLiesWithin(ctx: CaseContext, direction: ChangeDirection, date: Dated, least: number, most: number): Finding {
   const changes = direction === 'worsening' ? ctx.course.worsenings : ctx.course.reliefs
   return someChange(ctx, changes, (change) =>
     date.status === 'undated' ? 'unknown' : liesBetween(gapDays(date.span, change), least, most), date)
@@ -54,7 +55,7 @@ export function changeLiesWithin(ctx: CaseContext, direction: ChangeDirection, d
 /** What a question about changes is asked against; `why` it is open, where it is. A {@link Dated} is one. */
 export interface Against {
   readonly why?: WhyUnknown
-  readonly from: readonly Address[]
+  readonly from: Places
 }
 
 /**
@@ -66,43 +67,37 @@ export function someChange(
   changes: readonly Dated[],
   test: (span: DateSpan) => Truth,
   ...against: readonly Against[]
-): Fact {
-  const [passing, open]: [Dated[], Dated[]] = [[], []]
+): Finding {
+  const passing: Dated[] = []
+  const open: Dated[] = []
   for (const change of changes) {
     const truth = change.status === 'undated' ? 'unknown' : test(change.span)
     if (truth === 'true') passing.push(change)
     else if (truth === 'unknown') open.push(change)
   }
-  if (passing.length > 0) return known(true, ...placesOf(against.filter(isSettled)), ...placesOf(passing))
+  if (passing.length > 0) return known(true, [against.filter(isSettled), passing])
   const { changesOpen } = ctx.course
   if (open.length === 0) {
-    if (changesOpen !== undefined) return unknown(changesOpen.why, ...changesOpen.from)
-    return known(false, CHANGES_ASKED, ...placesOf(against.filter(isSettled)), ...placesOf(changes))
+    if (changesOpen !== undefined) return unknown(changesOpen.why, changesOpen)
+    return known(false, [CHANGES_ASKED, against.filter(isSettled), changes])
   }
   const unsettled = against.filter((each) => !isSettled(each))
-  return unknown(unsettled[0]?.why ?? 'imprecise', ...placesOf(unsettled), ...placesOf(open), ...(changesOpen?.from ?? []))
+  return unknown(unsettled[0]?.why ?? 'imprecise', [unsettled, open, changesOpen ?? []])
 }
 
 const isSettled = ({ why }: Against): boolean => why === undefined
 
-function placesOf(sources: readonly { readonly from: readonly Address[] }[]): readonly Address[] {
-  const from: Address[] = []
-  for (const source of sources) for (const at of source.from) from.push(at)
-  return from
-}
-
 /** Bounds of a measure of two dates, as a fact. */
-function betweenDates(from: Dated, to: Dated, measure: (a: DateSpan, b: DateSpan) => DayRange): Fact {
-  return whenBothDated(from, to, (a, b, at) => {
-    const { min, max } = measure(a, b)
-    return range(min, max, ...at)
-  })
+function betweenDates(from: Dated, to: Dated, measure: (a: DateSpan, b: DateSpan) => DayRange): Finding {
+  if (from.status === 'undated' || to.status === 'undated') return undatedOf(from, to)
+  const { min, max } = measure(from.span, to.span)
+  return range(min, max, [from, to])
 }
 
-function whenBothDated(from: Dated, to: Dated, then: (a: DateSpan, b: DateSpan, at: readonly Address[]) => Fact): Fact {
-  if (from.status === 'dated' && to.status === 'dated') return then(from.span, to.span, [...from.from, ...to.from])
-  const open = [from, to].filter((date) => date.status === 'undated')
-  return unknown(open[0]?.why ?? 'imprecise', ...open.flatMap((date) => date.from))
+/** Of two dates that cannot be compared, what is missing. */
+function undatedOf(from: Dated, to: Dated): Finding {
+  if (from.status === 'dated') return unknown(to.status === 'undated' ? to.why : 'imprecise', to)
+  return unknown(from.why, to.status === 'dated' ? from : [from, to])
 }
 
 export const TRENDS = ['falling', 'steady', 'rising'] as const
@@ -114,9 +109,9 @@ export type Trend = (typeof TRENDS)[number]
  * scores on one depression instrument whose threshold is known, or on a distress instrument when there is none;
  * unknown when scores swing, instruments disagree, or the date is too vague to tell which scores follow it.
  */
-export function trendSince(ctx: CaseContext, date: Dated): Fact {
-  if (ctx.case.timeline?.measurements === undefined) return unknown('not-asked', ...date.from, MEASUREMENTS)
-  if (date.status === 'undated') return unknown(date.why, ...date.from)
+export function trendSince(ctx: CaseContext, date: Dated): Finding {
+  if (ctx.case.timeline?.measurements === undefined) return unknown('not-asked', [date, MEASUREMENTS])
+  if (date.status === 'undated') return unknown(date.why, date)
   for (const measures of ['depression', 'distress'] as const) {
     const series = [...ctx.course.scores.values()].filter(([first]) =>
       first?.instrument.measures === measures && first.instrument.changeThreshold !== null)
@@ -124,10 +119,10 @@ export function trendSince(ctx: CaseContext, date: Dated): Fact {
     if (followed.length === 0) continue
     const trends = new Set(followed.flatMap((run) => run.trends))
     const [only] = trends
-    const from = [...date.from, ...followed.flatMap(({ longest }) => longest.map((score) => score.at))]
-    return trends.size === 1 && isTrend(only) ? known(only, ...from) : unknown('imprecise', ...from)
+    const from = [date, followed.map(({ longest }) => longest.map((score) => score.at))]
+    return trends.size === 1 && isTrend(only) ? known(only, from) : unknown('imprecise', from)
   }
-  return unknown('not-asked', ...date.from, MEASUREMENTS)
+  return unknown('not-asked', [date, MEASUREMENTS])
 }
 
 const isTrend = (trend: Run | undefined): trend is Trend => trend !== undefined && trend !== 'unclear' && trend !== 'too-short'
@@ -177,7 +172,7 @@ function trendOf(net: number, rises: boolean, drops: boolean, threshold: number)
  * Whether the newest depression score lies below "at least moderate". Unknown when none is recorded on an
  * instrument with such a bound, when the newest is older than `score.currentDays`, or when two of one day disagree.
  */
-export function lastSeverityBelowModerate(ctx: CaseContext): Fact {
+export function lastSeverityBelowModerate(ctx: CaseContext): Finding {
   if (ctx.case.timeline?.measurements === undefined) return unknown('not-asked', MEASUREMENTS)
   const scores = [...ctx.course.scores.values()].flat().filter((score) =>
     score.instrument.measures === 'depression' && score.instrument.moderateFrom !== undefined)
@@ -185,10 +180,10 @@ export function lastSeverityBelowModerate(ctx: CaseContext): Fact {
   const latest = scores.filter((score) => score.day === newest)
   const from = latest.map((score) => score.at)
   if (latest.length === 0) return unknown('not-asked', MEASUREMENTS)
-  if (ctx.assessed.earliest - newest > ctx.parameter('score.currentDays')) return unknown('imprecise', ...from, ASSESSED)
+  if (ctx.assessed.earliest - newest > ctx.parameter('score.currentDays')) return unknown('imprecise', [from, ASSESSED])
   const verdicts = new Set(latest.map((score) => score.score < (score.instrument.moderateFrom ?? 0)))
   const [only] = verdicts
-  return verdicts.size === 1 && only !== undefined ? known(only, ...from) : unknown('imprecise', ...from)
+  return verdicts.size === 1 && only !== undefined ? known(only, from) : unknown('imprecise', from)
 }
 
 function assessment(ctx: CaseContext): Dated {

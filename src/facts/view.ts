@@ -1,15 +1,15 @@
 import type { LifeEvent, Mention } from '../model/case.js'
-import type { Address, Fact } from '../model/facts.js'
+import type { Address } from '../model/facts.js'
 import { AREAS, type AreaId, type Maybe, type YesNo } from '../model/words.js'
 import type { CaseContext, EventContext, PersonContext } from './context.js'
-import { allOf, anyOf, type FactSource, known, not, read, truthOf, unknown, valueOf, whyUnknown } from './fact.js'
+import { allOf, anyOf, type FactSource, type Finding, known, not, type Places, read, truthOf, unknown, valueOf, whyUnknown } from './fact.js'
 import { isDeceased } from './ties.js'
 import { eventById, EVENTS, eventsPerhapsWith } from './time-line.js'
 
 /** Areas a mention stands for at one subject; `open`: it may stand for more than is known. */
 interface Meant {
   readonly areas: readonly AreaId[]
-  readonly open?: readonly Address[]
+  readonly open?: Places
 }
 type Reading<Context> = (mention: Mention, context: Context) => Meant
 
@@ -68,12 +68,12 @@ function listFacts<Context extends CaseContext>(about: 'person' | 'event' | 'cas
 const firstOf = (mentions: Maybe<readonly Mention[]> | undefined): Maybe<readonly Mention[]> | undefined =>
   Array.isArray(mentions) ? (mentions as readonly Mention[]).slice(0, 1) : mentions
 
-function areasOf<Context>(list: Maybe<readonly Mention[]> | undefined, at: Address, meant: Reading<Context>, context: Context): Fact {
+function areasOf<Context>(list: Maybe<readonly Mention[]> | undefined, at: Address, meant: Reading<Context>, context: Context): Finding {
   const mentions = valueOf(list)
   if (mentions === undefined) return unknown(whyUnknown(list), at)
   const found = mentions.map((mention) => meant(mention, context))
-  const open = found.flatMap((each) => each.open ?? [])
-  if (open.length > 0) return unknown('not-asked', ...open)
+  const open = found.flatMap((each) => (each.open === undefined ? [] : [each.open]))
+  if (open.length > 0) return unknown('not-asked', open)
   return known([...new Set(found.flatMap((each) => each.areas))].sort(), at)
 }
 
@@ -111,16 +111,16 @@ function meantForEvent({ area, about }: Mention, context: EventContext): Meant {
 /** Whether an event names a person stays open while nobody asked whom it involves. */
 function ifNamed(event: LifeEvent, personId: string, areas: readonly AreaId[]): Meant {
   if (areas.length === 0) return NOTHING
-  if (event.people === undefined) return { areas: [], open: [`${EVENTS}/${event.id}/people`] }
+  if (event.people === undefined) return { areas: [], open: `${EVENTS}/${event.id}/people` }
   return event.people.includes(personId) ? { areas } : NOTHING
 }
 
 const only = (area: AreaId | undefined): Meant => (area === undefined ? NOTHING : { areas: [area] })
 
-const linked = (answer: Maybe<YesNo> | undefined, at: Address): Fact => read(answer, `${at}/linkedByClient`, (value) => value === 'yes')
+const linked = (answer: Maybe<YesNo> | undefined, at: Address): Finding => read(answer, `${at}/linkedByClient`, (value) => value === 'yes')
 
 /** A death or a quarrel that the client links is a link to the people in it; a change of life is not. */
-function linkedPerson(context: PersonContext): Fact {
+function linkedPerson(context: PersonContext): Finding {
   const { person, at, eventAreas } = context
   const dead = isDeceased(context)
   const throughEvents = eventsPerhapsWith(context, person.id)
@@ -135,7 +135,7 @@ function linkedPerson(context: PersonContext): Fact {
 }
 
 // An event that the client does link says nothing yet about people nobody asked about.
-function linkedThrough(event: LifeEvent): Fact {
+function linkedThrough(event: LifeEvent): Finding {
   const answer = linked(event.linkedByClient, `${EVENTS}/${event.id}`)
   return event.people === undefined && truthOf(answer) === 'true' ? unknown('not-asked', `${EVENTS}/${event.id}/people`) : answer
 }

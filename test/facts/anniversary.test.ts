@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anniversaryWorsening, earlyAnniversaryWorsening, type DeathDays } from '../../src/facts/anniversary.js'
 import { dated } from '../../src/facts/dated.js'
+import { factOf } from '../../src/facts/fact.js'
 import { contextOf } from './read-context.js'
 
 const AT = '/inventory/people/nuala/death/specialDays'
@@ -15,7 +16,7 @@ const worse = (...dates: string[]) =>
 describe('an anniversary worsening', () => {
   it('lies within two weeks of the day of death in a later year', () => {
     const date = death('2023-03-10')
-    expect(anniversaryWorsening(worse('2025-03-24'), date)).toEqual({
+    expect(factOf(anniversaryWorsening(worse('2025-03-24'), date))).toEqual({
       status: 'known', value: true, from: ['/inventory/people/nuala/death/on', '/timeline/changes/w0/on'],
     })
     expect(anniversaryWorsening(worse('2024-02-25'), date)).toMatchObject({ value: true })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { caseChangeFacts, changeFacts } from '../../src/facts/changes.js'
+import { factOf } from '../../src/facts/fact.js'
 import type { Fact } from '../../src/model/facts.js'
 import { LOSSES } from '../../src/model/words.js'
 import { contextOf } from './read-context.js'
@@ -12,7 +13,7 @@ function factsAbout(subject: string, kase: Fields): Readonly<Record<string, Fact
   const found = context.case.timeline?.events?.find(({ id }) => id === subject)
   const at = found === undefined ? '/timeline/events' : `/timeline/events/${subject}`
   const asEvent = { ...context, event: found, at, unlisted: found === undefined }
-  return Object.fromEntries([...caseChangeFacts, ...changeFacts].map((source) => [source.id, source.derive(asEvent)]))
+  return Object.fromEntries([...caseChangeFacts, ...changeFacts].map((source) => [source.id, factOf(source.derive(asEvent))]))
 }
 
 const event = (fields: Fields, rest: Fields = {}): Fields => ({

@@ -10,7 +10,7 @@ import {
   changeLiesWithin, daysBeforeOnset, daysSince, isAfterOnset, monthsSince, trendSince, worseningFollowsWithin,
 } from '../../src/facts/timing.js'
 import type { Measurement } from '../../src/model/case.js'
-import type { Fact } from '../../src/model/facts.js'
+import type { Finding } from '../../src/facts/fact.js'
 import type { Link } from '../../src/model/links.js'
 import { contextOf } from './read-context.js'
 
@@ -88,7 +88,7 @@ function partsOf(all: History, state: 'first' | 'later'): Parts {
   }
 }
 
-function factsOf(parts: Parts): ReadonlyMap<string, Fact> {
+function factsOf(parts: Parts): ReadonlyMap<string, Finding> {
   const ctx = contextOf(parts)
   const [nuala] = parts.inventory?.people ?? []
   const death = nuala === undefined ? dated(undefined, '/none') : deathDate(ctx, nuala, '/inventory/people/nuala')
@@ -99,7 +99,7 @@ function factsOf(parts: Parts): ReadonlyMap<string, Fact> {
     specialDaysAt: '/inventory/people/nuala/death/specialDays',
   }
   const event = dated(parts.timeline?.events?.[0]?.on, '/timeline/events/move/on')
-  return new Map<string, Fact>([
+  return new Map<string, Finding>([
     // A measure of the record, not of the world: it must change when a date is made precise.
     ...courseFacts.filter((each) => each.id !== 'course.onsetPrecisionDays').map((each) => [each.id, each.derive(ctx)] as const),
     ...[event, death].flatMap((date, i) => [
@@ -117,7 +117,7 @@ function factsOf(parts: Parts): ReadonlyMap<string, Fact> {
 }
 
 /** Whether a later fact agrees with an earlier one and is at least as narrow. */
-function agrees(first: Fact, later: Fact | undefined): boolean {
+function agrees(first: Finding, later: Finding | undefined): boolean {
   if (first.status === 'unknown') return true
   if (later === undefined || later.status === 'unknown') return false
   if (first.status === 'known') return later.status === 'known' && later.value === first.value

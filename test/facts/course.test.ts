@@ -3,6 +3,7 @@ import { formatDay } from '../../src/chronology/day-number.js'
 import { courseFacts } from '../../src/facts/course.js'
 import type { CaseContext } from '../../src/facts/context.js'
 import type { Dated } from '../../src/facts/dated.js'
+import { factOf } from '../../src/facts/fact.js'
 import type { Episode, Measurement, Timeline } from '../../src/model/case.js'
 import type { Fact } from '../../src/model/facts.js'
 import { contextOf, phq9 } from './read-context.js'
@@ -12,7 +13,7 @@ const of = (timeline: Timeline): CaseContext => contextOf({ timeline })
 function fact(id: string, timeline: Timeline | undefined): Fact {
   const source = courseFacts.find((each) => each.id === id)
   if (source === undefined) throw new Error(`no fact ${id}`)
-  return source.derive(contextOf(timeline === undefined ? {} : { timeline }))
+  return factOf(source.derive(contextOf(timeline === undefined ? {} : { timeline })))
 }
 
 const shown = (date: Dated): string =>

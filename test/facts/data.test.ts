@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dataFacts } from '../../src/facts/data.js'
+import { factOf } from '../../src/facts/fact.js'
 import type { Case, Person } from '../../src/model/case.js'
 import type { Fact } from '../../src/model/facts.js'
 import { contextOf } from './read-context.js'
@@ -9,7 +10,7 @@ type Parts = Omit<Case, 'schemaVersion' | 'caseId' | 'assessedOn'>
 function fact(id: string, parts: Parts): Fact {
   const source = dataFacts.find((each) => each.id === id)
   if (source === undefined) throw new Error(`no fact ${id}`)
-  return source.derive(contextOf(parts))
+  return factOf(source.derive(contextOf(parts)))
 }
 const value = (id: string, parts: Parts): unknown => {
   const found = fact(id, parts)

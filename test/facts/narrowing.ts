@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import type { CaseContext } from '../../src/facts/context.js'
-import type { FactSource } from '../../src/facts/fact.js'
-import type { Fact } from '../../src/model/facts.js'
+import type { FactSource, Finding } from '../../src/facts/fact.js'
 import { contextOf } from './read-context.js'
 
 type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json }
@@ -34,7 +33,7 @@ function remove(whole: Json, path: readonly (string | number)[]): Json {
   return copy
 }
 
-const bounds = (fact: Fact): readonly [number, number] =>
+const bounds = (fact: Finding): readonly [number, number] =>
   fact.status === 'range' ? [fact.min ?? -Infinity, fact.max ?? Infinity]
   : fact.status === 'known' && typeof fact.value === 'number' ? [fact.value, fact.value]
   : [-Infinity, Infinity]

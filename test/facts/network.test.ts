@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { factOf } from '../../src/facts/fact.js'
 import { networkFacts } from '../../src/facts/network.js'
 import type { Inventory, Person } from '../../src/model/case.js'
 import type { Fact } from '../../src/model/facts.js'
@@ -11,7 +12,7 @@ const onset = { episodes: [{ id: 'now', onset: '2025-01-10' }] }
 function fact(id: string, inventory: Inventory, timeline = onset): Fact {
   const source = networkFacts.find((each) => each.id === id)
   if (source === undefined) throw new Error(`no fact ${id}`)
-  return source.derive(contextOf({ inventory, timeline }))
+  return factOf(source.derive(contextOf({ inventory, timeline })))
 }
 const value = (id: string, inventory: Inventory): unknown => {
   const found = fact(id, inventory)

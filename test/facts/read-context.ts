@@ -2,6 +2,7 @@ import { parseDay } from '../../src/chronology/day-number.js'
 import { daySpan } from '../../src/chronology/vague-date.js'
 import type { CaseContext } from '../../src/facts/context.js'
 import { readCourse } from '../../src/facts/course-reading.js'
+import { keptReadings } from '../../src/facts/once-a-case.js'
 import type { Case } from '../../src/model/case.js'
 import type { EventInfo, InstrumentInfo } from '../../src/model/rule-set.js'
 import type { Instrument } from '../../src/model/words.js'
@@ -29,7 +30,7 @@ export function contextOf(parts: Omit<Case, 'schemaVersion' | 'caseId' | 'assess
     tradition: { lossWithoutDeathAsGrief: false, petLossAsGrief: false },
     course: readCourse({ case: kase, instruments: table }),
     assessed: daySpan(parseDay(kase.assessedOn) ?? Number.NaN),
-    readings: new Map<object, unknown>(),
+    readings: keptReadings(),
   }
 }
 

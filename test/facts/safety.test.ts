@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { factOf } from '../../src/facts/fact.js'
 import { safetyFacts } from '../../src/facts/safety.js'
 import { suitabilityFacts } from '../../src/facts/suitability.js'
 import type { Case, Person } from '../../src/model/case.js'
@@ -12,7 +13,7 @@ type Parts = Omit<Case, 'schemaVersion' | 'caseId' | 'assessedOn'>
 function fact(id: string, parts: Parts): Fact {
   const source = [...safetyFacts, ...suitabilityFacts].find((each) => each.id === id)
   if (source === undefined) throw new Error(`no fact ${id}`)
-  return source.derive(contextOf(parts))
+  return factOf(source.derive(contextOf(parts)))
 }
 const value = (id: string, parts: Parts): unknown => {
   const found = fact(id, parts)

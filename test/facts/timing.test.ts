@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dated } from '../../src/facts/dated.js'
+import { factOf } from '../../src/facts/fact.js'
 import {
   changeLiesWithin, daysBeforeOnset, daysFromTo, daysSince, isAfterOnset, lastSeverityBelowModerate,
   monthsSince, trendSince, worseningFollowsWithin,
@@ -17,7 +18,7 @@ const closed = { asked: { changes: 'yes' }, measurements: [] } as const
 
 describe('days before the onset', () => {
   it('are positive when the event came first, and bounded when a date is vague', () => {
-    expect(daysBeforeOnset(onset('2025-03-01'), on('2025-02-28'))).toEqual({
+    expect(factOf(daysBeforeOnset(onset('2025-03-01'), on('2025-02-28')))).toEqual({
       status: 'known', value: 1, from: ['/timeline/episodes/now/onset', '/timeline/events/e/on'],
     })
     expect(daysBeforeOnset(onset('2025-03-01'), on('2025-03-03'))).toMatchObject({ value: -2 })
@@ -25,8 +26,8 @@ describe('days before the onset', () => {
   })
 
   it('are unknown when either date is, for the reason that was given', () => {
-    expect(daysBeforeOnset(of({}), on('2025-02-28'))).toEqual({ status: 'unknown', why: 'not-asked', from: ['/timeline/episodes'] })
-    expect(daysBeforeOnset(onset('2025-03'), on('declined'))).toEqual({
+    expect(factOf(daysBeforeOnset(of({}), on('2025-02-28')))).toEqual({ status: 'unknown', why: 'not-asked', from: ['/timeline/episodes'] })
+    expect(factOf(daysBeforeOnset(onset('2025-03'), on('declined')))).toEqual({
       status: 'unknown', why: 'declined', from: ['/timeline/events/e/on'],
     })
   })
@@ -42,7 +43,7 @@ describe('after the onset', () => {
 
 describe('time since an event', () => {
   it('is counted to the assessment day, in days and in whole months', () => {
-    expect(daysSince(of({}), on('2025-06-01'))).toMatchObject({ value: 29, from: ['/assessedOn', '/timeline/events/e/on'] })
+    expect(factOf(daysSince(of({}), on('2025-06-01')))).toMatchObject({ value: 29, from: ['/assessedOn', '/timeline/events/e/on'] })
     expect(monthsSince(of({}), on('2025-05-31'))).toMatchObject({ value: 0 })
     expect(monthsSince(of({}), on('2025-05-30'))).toMatchObject({ value: 1 })
     expect(monthsSince(of({}), on('2024'))).toMatchObject({ status: 'range', min: 5, max: 17 })
@@ -53,12 +54,12 @@ describe('time since an event', () => {
 
 describe('a worsening that follows', () => {
   it('is true when one surely lies in the span, though nobody asked for more', () => {
-    const fact = worseningFollowsWithin(of(worse('2025-03-20')), on('2025-03-01'), 31)
+    const fact = factOf(worseningFollowsWithin(of(worse('2025-03-20')), on('2025-03-01'), 31))
     expect(fact).toEqual({ status: 'known', value: true, from: ['/timeline/changes/w0/on', '/timeline/events/e/on'] })
   })
 
   it('is false only when the list is complete and none can lie there', () => {
-    expect(worseningFollowsWithin(of(worse('2025-06-20')), on('2025-03-01'), 31)).toMatchObject({
+    expect(factOf(worseningFollowsWithin(of(worse('2025-06-20')), on('2025-03-01'), 31))).toMatchObject({
       status: 'unknown', why: 'not-asked', from: ['/timeline/asked/changes'],
     })
     expect(worseningFollowsWithin(of({ ...worse('2025-06-20'), ...closed }), on('2025-03-01'), 31)).toMatchObject({ value: false })
@@ -68,10 +69,10 @@ describe('a worsening that follows', () => {
   })
 
   it('is open while a vague date reaches over the edge', () => {
-    expect(worseningFollowsWithin(of({ ...worse('2025-03'), ...closed }), on('2025-03-10'), 31)).toMatchObject({
+    expect(factOf(worseningFollowsWithin(of({ ...worse('2025-03'), ...closed }), on('2025-03-10'), 31))).toMatchObject({
       status: 'unknown', why: 'imprecise',
     })
-    expect(worseningFollowsWithin(of({ ...worse('2025-03-20'), ...closed }), on('declined'), 31)).toMatchObject({
+    expect(factOf(worseningFollowsWithin(of({ ...worse('2025-03-20'), ...closed }), on('declined'), 31))).toMatchObject({
       status: 'unknown', why: 'declined', from: ['/timeline/changes/w0/on', '/timeline/events/e/on'],
     })
   })

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { factOf, type Finding } from '../../src/facts/fact.js'
 import { caseViewFacts, eventViewFacts, personViewFacts } from '../../src/facts/view.js'
 import type { Case, LifeEvent, Mention, Person } from '../../src/model/case.js'
 import type { Fact } from '../../src/model/facts.js'
@@ -28,10 +29,10 @@ function aboutEvent(told: Told, id: string, fact = 'view.priorityAreas'): Fact {
 
 const aboutCase = (told: Told): Fact => derived(caseViewFacts, 'view.priorityAreas', casesOf(told))
 
-function derived<Context>(sources: readonly { readonly id: string; readonly derive: (context: Context) => Fact }[], id: string, context: Context): Fact {
+function derived<Context>(sources: readonly { readonly id: string; readonly derive: (context: Context) => Finding }[], id: string, context: Context): Fact {
   const source = sources.find((each) => each.id === id)
   if (source === undefined) throw new Error(`no fact ${id}`)
-  return source.derive(context)
+  return factOf(source.derive(context))
 }
 
 const value = (fact: Fact): unknown => (fact.status === 'known' ? fact.value : fact.status)
