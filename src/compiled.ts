@@ -1,7 +1,7 @@
 // Everything that formulates without json-rules-engine: a form that asks `formulateSync` ships about half as much.
 
 // Formulating
-export { createSyncFormulator, formulateSync, rankSync } from './formulate-sync.js'
+export { createLiveFormulator, createSyncFormulator, formulateSync, rankSync } from './formulate-sync.js'
 export type { SyncFormulator } from './formulate-sync.js'
 export { DEFAULT_TRADITION } from './prepare.js'
 export type { FormulateOptions, RankedCase, SafeFormulation } from './prepare.js'
@@ -28,4 +28,4 @@ export type * from './model/language.js'
 export type { WordCatalogue } from './model/words-catalogue.js'
 export * from './model/words.js'
 export { FormulationError, isFormulationError } from './errors.js'
-export type { ErrorCode, NonEmpty, Problem, ProblemParts } from './errors.js'
+export type { ErrorCode, Fix, NonEmpty, Problem, ProblemParts } from './errors.js'

@@ -5,6 +5,7 @@ import { type CompiledRule, compileRule, runCompiled } from './engine/compiled-r
 import { verdictOf } from './conditions/verdict.js'
 import { type Explain, explainRule } from './engine/explain-outcome.js'
 import { deriveFacts, type DerivedFacts } from './facts/derive-facts.js'
+import { type FollowedFacts, followFacts } from './facts/follow-facts.js'
 import { rankingSheet } from './facts/ranking.js'
 import { once, remembered } from './lazily.js'
 import type { Case } from './model/case.js'
@@ -28,6 +29,16 @@ export interface Evaluation {
   readonly explain: (verdict: RuleVerdict) => RuleOutcome
   /** All of them with their reasons. */
   readonly outcomes: () => readonly RuleOutcome[]
+  /** What the rules made of each subject, in the order of `derived.sheets`. */
+  readonly judged: readonly Judged[]
+  /** The reasons that were asked for so far. */
+  readonly told: ReadonlyMap<RuleVerdict, RuleOutcome>
+}
+
+/** What the rules made of one subject. */
+export interface Judged {
+  readonly verdicts: readonly RuleVerdict[]
+  readonly contenders: readonly Contender[]
 }
 
 /** A rule set under one tradition, prepared once. */
@@ -37,6 +48,10 @@ export interface Evaluator {
   readonly settings: WeighSettings
   /** With the compiled rules, at once. With the engine of record it is `evaluateOnRecord`. */
   readonly evaluateSync: (kase: Case) => Evaluation
+  /** The same of facts that were derived after others: what did not change is taken from the evaluation of those. */
+  readonly evaluateAgain: (before: Evaluation | undefined, derived: FollowedFacts) => Evaluation
+  /** The facts of a case, kept such that those of its next version can be derived from them. */
+  readonly follow: (kase: Case, before: FollowedFacts | undefined) => FollowedFacts
   readonly derive: (kase: Case) => DerivedFacts
   /** The way from facts, however they were come by, to their evaluation, for whoever decides the rules. */
   readonly steps: (derived: DerivedFacts) => Steps<Evaluation>
@@ -88,17 +103,36 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
     rank(weighAreas(contenders, derived.shared, settings), recordQuality(derived), settings)
 
   function* steps(derived: DerivedFacts): Steps<Evaluation> {
-    const verdicts: RuleVerdict[] = []
-    const contenders: Contender[] = []
-    for (const sheet of derived.sheets) {
-      const own = yield* subjectSteps(sheet)
-      verdicts.push(...own)
-      contenders.push(...contendersOf(sheet.subject, own, settings))
-    }
-    const ranking = rankWeighed(contenders, derived)
+    const judged: Judged[] = []
+    for (const sheet of derived.sheets) judged.push(judgedBy(sheet, yield* subjectSteps(sheet)))
+    return yield* conclusion(derived, judged, new Map())
+  }
+
+  const judgedBy = ({ subject }: FactSheet, verdicts: readonly RuleVerdict[]): Judged => ({ verdicts, contenders: contendersOf(subject, verdicts, settings) })
+
+  /** The ranking, and what is said about it. */
+  function* conclusion(derived: DerivedFacts, judged: readonly Judged[], told: Map<RuleVerdict, RuleOutcome>): Steps<Evaluation> {
+    const ranking = rankWeighed(judged.flatMap(({ contenders }) => contenders), derived)
     const about = rankingSheet(ranking, caseSheet(derived))
-    verdicts.push(...verdictsOf(about, yield { rules: agendas.ranking.open([]), sheet: about }))
-    return { derived, verdicts, ranking, ...explained(verdicts, [...derived.sheets, about], explainer) }
+    const last = verdictsOf(about, yield { rules: agendas.ranking.open([]), sheet: about })
+    const verdicts: RuleVerdict[] = []
+    for (const own of judged) for (const verdict of own.verdicts) verdicts.push(verdict)
+    verdicts.push(...last)
+    return { derived, judged, verdicts, ranking, told, ...explained(verdicts, [...derived.sheets, about], told, explainer) }
+  }
+
+  function evaluateAgain(before: Evaluation | undefined, derived: FollowedFacts): Evaluation {
+    if (before === undefined) return now(steps(derived))
+    const earlier = new Map(before.derived.sheets.map(({ subject }, index) => [subject, before.judged[index]]))
+    const judged = derived.sheets.map((sheet): Judged => {
+      const known = earlier.get(sheet.subject)
+      if (known === undefined) return judgedBy(sheet, now(subjectSteps(sheet)))
+      const verdicts = decideAgain(sheet, known.verdicts, derived.changed(sheet.subject))
+      return verdicts === known.verdicts ? known : judgedBy(sheet, verdicts)
+    })
+    const told = new Map([...before.told].filter(([{ ruleId, subject }]) =>
+      earlier.has(subject) && ready.get(ruleId)?.reads.some((fact) => derived.changed(subject).has(fact)) === false))
+    return now(conclusion(derived, judged, told))
   }
 
   /** Requirements come first: where one fails, the other rules of that area say nothing about this subject. */
@@ -113,6 +147,7 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
   }
 
   function decideAgain(sheet: FactSheet, before: readonly RuleVerdict[], changed: ReadonlySet<FactId>): readonly RuleVerdict[] {
+    if (changed.size === 0) return before
     const after = before.map((verdict) => {
       const rule = ready.get(verdict.ruleId)
       if (rule === undefined || !rule.reads.some((fact) => changed.has(fact))) return verdict
@@ -142,6 +177,8 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
     weigh: (subject, verdicts) => contendersOf(subject, verdicts, settings),
     rank: rankWeighed,
     evaluateSync: (kase) => now(steps(derive(kase))),
+    evaluateAgain,
+    follow: (kase, before) => followFacts(kase, derivation, before),
     steps,
     decide: (sheet) => now(subjectSteps(sheet)),
     decideAgain,
@@ -175,9 +212,13 @@ function agendaOf(rules: readonly ReadyRule[]): Agenda {
 
 const isShut = ({ verdict }: RuleVerdict): boolean => verdict === 'silent' || verdict === 'set-aside'
 
-function explained(verdicts: readonly RuleVerdict[], sheets: readonly FactSheet[], explainer: (ruleId: string) => Explain | undefined): Pick<Evaluation, 'sheets' | 'explain' | 'outcomes'> {
+function explained(
+  verdicts: readonly RuleVerdict[],
+  sheets: readonly FactSheet[],
+  made: Map<RuleVerdict, RuleOutcome>,
+  explainer: (ruleId: string) => Explain | undefined,
+): Pick<Evaluation, 'sheets' | 'explain' | 'outcomes'> {
   const sheetOf = new Map(sheets.map((sheet) => [sheet.subject, sheet]))
-  const made = new Map<RuleVerdict, RuleOutcome>()
   function explain(verdict: RuleVerdict): RuleOutcome {
     const known = made.get(verdict)
     if (known !== undefined) return known

@@ -1,6 +1,7 @@
 import type { Evaluation } from './evaluate.js'
 import { explanationOf } from './explanations.js'
-import { preparationOf } from './formulate-sync.js'
+import { followEdits } from './follow-edits.js'
+import { preparationOf, type SyncFormulator, syncFormulator } from './formulate-sync.js'
 import { parseCase } from './input/parse-case.js'
 import type { Case } from './model/case.js'
 import type { Formulation } from './model/formulation.js'
@@ -22,4 +23,14 @@ export function formulateSync(input: unknown, options: FormulateOptions = {}): F
   const preparation = preparationOf(options)
   const kase = parseCase(input)
   return composeExplained(preparation, kase, preparation.evaluator.evaluateSync(kase))
+}
+
+/**
+ * Formulates one case that is being edited, with the compiled rules: give it the whole case after each edit. It holds on to
+ * the case it saw last, and derives and decides only what the edit can have changed; the results are those of `formulateSync`.
+ * Throws a `FormulationError` when the tradition is not in the set.
+ */
+export function createLiveFormulator(options: FormulateOptions = {}): SyncFormulator {
+  const preparation = preparationOf(options)
+  return syncFormulator(preparation.tradition, followEdits(preparation.evaluator), (kase, evaluation) => composeExplained(preparation, kase, evaluation))
 }

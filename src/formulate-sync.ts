@@ -1,3 +1,5 @@
+import type { Evaluation } from './evaluate.js'
+import { followEdits } from './follow-edits.js'
 import { parseCase, safeParseCase } from './input/parse-case.js'
 import type { Case } from './model/case.js'
 import type { Formulation } from './model/formulation.js'
@@ -35,9 +37,10 @@ export function rankSync(input: unknown, options: FormulateOptions = {}): Ranked
 }
 
 export function ranked({ evaluator }: Preparation, input: unknown): RankedCase {
-  const { ranking, verdicts } = evaluator.evaluateSync(parseCase(input))
-  return { ranking, verdicts }
+  return rankedBy(evaluator.evaluateSync(parseCase(input)))
 }
+
+const rankedBy = ({ ranking, verdicts }: Evaluation): RankedCase => ({ ranking, verdicts })
 
 /** Makes formulations under one rule set and one tradition, with the compiled rules. */
 export interface SyncFormulator {
@@ -52,13 +55,26 @@ export interface SyncFormulator {
 
 /** Prepares a rule set once for many cases. Throws a `FormulationError` when the tradition is not in the set. */
 export function createSyncFormulator(options: FormulateOptions = {}): SyncFormulator {
-  const preparation = preparationOf(options)
-  const { tradition, evaluator, compose } = preparation
-  const formulated = (kase: Case): Formulation => compose(kase, evaluator.evaluateSync(kase))
+  const { tradition, evaluator, compose } = preparationOf(options)
+  return syncFormulator(tradition, evaluator.evaluateSync, compose)
+}
+
+/**
+ * The same for one case that is being edited: give it the whole case after each edit. It holds on to the case it saw
+ * last, and derives and decides only what the edit can have changed; the results are those of `formulateSync`.
+ */
+export function createLiveFormulator(options: FormulateOptions = {}): SyncFormulator {
+  const { tradition, evaluator, compose } = preparationOf(options)
+  return syncFormulator(tradition, followEdits(evaluator), compose)
+}
+
+/** A formulator from what evaluates and what puts into words. */
+export function syncFormulator(tradition: Tradition, evaluate: (kase: Case) => Evaluation, compose: (kase: Case, evaluation: Evaluation) => Formulation): SyncFormulator {
+  const formulated = (kase: Case): Formulation => compose(kase, evaluate(kase))
   return {
     tradition,
     formulateSync: (input) => formulated(parseCase(input)),
-    rankSync: (input) => ranked(preparation, input),
+    rankSync: (input) => rankedBy(evaluate(parseCase(input))),
     safeFormulateSync(input) {
       const read = safeParseCase(input)
       return read.ok ? { ok: true, formulation: formulated(read.case) } : read

@@ -3,7 +3,7 @@ import { describeKind, FormulationError } from './errors.js'
 import { compareFormulations, type FormulationDifference } from './explain/compare-formulations.js'
 import { describeDifference } from './explain/describe-difference.js'
 import { factCatalogue } from './facts/catalogue.js'
-import { formulateSync } from './formulate-explained.js'
+import { createLiveFormulator } from './formulate-explained.js'
 import { inLanguage } from './in-language.js'
 import type { FormulateOptions } from './prepare.js'
 import { safeParseCase } from './input/parse-case.js'
@@ -47,8 +47,9 @@ function plainHistory(history: DraftHistory): DraftHistory {
  */
 export function whatIf(input: unknown, recipe: Recipe, options: FormulateOptions = {}): WhatIf {
   const draft = createDraft(input)
-  const before = formulateSync(draft.case, options)
-  const after = formulateSync(draft.edit(recipe, { on: draft.case.assessedOn }).case, options)
+  const { formulateSync } = createLiveFormulator(options)
+  const before = formulateSync(draft.case)
+  const after = formulateSync(draft.edit(recipe, { on: draft.case.assessedOn }).case)
   return changeOf(before, after, options)
 }
 
@@ -72,7 +73,8 @@ export interface DraftReview {
  * `FormulationError` when something else than a draft is given.
  */
 export function reviewDraft(draft: CaseDraft, options: FormulateOptions = {}): DraftReview {
-  const states = statesOf(draft).map((state) => ({ entry: state.entries.at(-1), formulation: formulateSync(state.case, options) }))
+  const { formulateSync } = createLiveFormulator(options)
+  const states = statesOf(draft).map((state) => ({ entry: state.entries.at(-1), formulation: formulateSync(state.case) }))
   const [first, ...later] = states
   if (first === undefined) throw new RangeError('a draft has a beginning')
   const edits = later.flatMap(({ entry, formulation }, index): readonly ReviewedEdit[] => {

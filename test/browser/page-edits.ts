@@ -1,6 +1,6 @@
 // First, so that it listens before the library is read.
 import { violations } from './violations.js'
-import { createSyncFormulator } from '../../src/compiled.js'
+import { createLiveFormulator } from '../../src/compiled.js'
 import { LONG, largeCase } from '../bench/large-case.js'
 import { readAll } from '../bench/read-all.js'
 import { seededEdits } from './seeded-edits.js'
@@ -14,7 +14,7 @@ export interface EditPage {
   readonly violations: () => Promise<readonly string[]>
 }
 
-const { formulateSync, rankSync } = createSyncFormulator()
+const { formulateSync, rankSync } = createLiveFormulator()
 const form = structuredClone(largeCase(LONG))
 const nextEdit = seededEdits(form)
 
