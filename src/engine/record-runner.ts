@@ -1,30 +1,37 @@
-import { Engine, Fact as EngineFact, type NestedCondition, Operator, type RuleProperties, type TopLevelCondition } from 'json-rules-engine'
+import { Almanac, Engine, type NestedCondition, Operator, Rule as EngineRule, type TopLevelCondition } from 'json-rules-engine'
 import { FormulationError } from '../errors.js'
 import type { Fact, FactSheet, Truth } from '../model/facts.js'
 import { OPERATORS } from '../model/rules.js'
 import type { RuleTruth } from '../model/outcome.js'
 import { compare, flip, type Threshold } from '../conditions/compare.js'
+import { leavesOfCondition } from '../conditions/open-leaves.js'
 import type { PreparedCondition, PreparedRule } from '../conditions/prepare.js'
 
 /**
  * json-rules-engine knows two values, so every rule is handed over twice: a `must` copy in which an
  * unknown leaf counts as false, and a `may` copy in which it counts as true. Both true is true, both
  * false is false, anything else is unknown. Negations stand at the leaves by then, which is what makes
- * this equal to Kleene logic. Where no leaf can be unknown the copies would be the same, and one is enough.
+ * this equal to Kleene logic. Where no leaf can be unknown the copies would be the same, and one is enough;
+ * where no fact is known at all the first is false and the second true whatever the rule says, and there is nothing to decide.
  */
 const PASSES = ['must', 'may'] as const
 type Pass = (typeof PASSES)[number]
 
-const PARTS = ['condition', 'unless'] as const
-type Part = (typeof PARTS)[number]
-
-/** One part of a rule as the engine takes it. The engine copies what it is given, so this is made once. */
+/**
+ * One part of a rule as the engine takes it, made once: of a run a rule keeps nothing but the engine it was added to last,
+ * which it asks for operators alone, and those are the same in all of them.
+ */
 interface EnginePart {
   readonly reads: readonly string[]
-  readonly must: RuleProperties
-  readonly may: RuleProperties
+  readonly must: EngineRule
+  readonly may: EngineRule
 }
-type EngineRule = Readonly<Partial<Record<Part, EnginePart>>>
+
+interface EngineParts {
+  readonly ruleId: string
+  readonly condition: EnginePart
+  readonly unless?: EnginePart
+}
 
 const operators: readonly Operator[] = PASSES.flatMap((pass) =>
   OPERATORS.flatMap((operator) =>
@@ -36,24 +43,39 @@ const operators: readonly Operator[] = PASSES.flatMap((pass) =>
 
 /** Decides every rule for one subject with json-rules-engine, the engine of record. */
 export async function runOnRecord(rules: readonly PreparedRule[], sheet: FactSheet): Promise<readonly RuleTruth[]> {
+  const parts = rules.map(enginePartsOf)
+  const handed: EngineRule[] = []
+  const holding = new Set<string>()
+  for (const part of parts.flatMap(({ condition, unless }) => (unless === undefined ? [condition] : [condition, unless]))) {
+    const known = howMuchIsKnown(part, sheet)
+    if (known === 'nothing') holding.add(part.may.name)
+    else handed.push(...(known === 'everything' ? [part.must] : [part.must, part.may]))
+  }
+  if (handed.length > 0) for (const name of await run(handed, sheet)) holding.add(name)
+  const truth = ({ must, may }: EnginePart): Truth => (holding.has(must.name) ? 'true' : holding.has(may.name) ? 'unknown' : 'false')
+  return parts.map(({ ruleId, condition, unless }): RuleTruth =>
+    ({ ruleId, condition: truth(condition), ...(unless === undefined ? {} : { unless: truth(unless) }) }))
+}
+
+function howMuchIsKnown({ reads }: EnginePart, { facts }: FactSheet): 'everything' | 'something' | 'nothing' {
+  let [known, unknown] = [0, 0]
+  for (const id of reads) {
+    const status = facts[id]?.status
+    if (status === 'known') known += 1
+    else if (status === 'unknown') unknown += 1
+  }
+  return known === reads.length ? 'everything' : unknown === reads.length ? 'nothing' : 'something'
+}
+
+/** The names of those that hold. */
+async function run(rules: readonly EngineRule[], sheet: FactSheet): Promise<readonly string[]> {
   // A new engine for each run: overlapping runs on one engine drop rules without an error.
   const engine = new Engine([], { allowUndefinedFacts: false, pathResolver: refusePath })
   for (const operator of operators) engine.addOperator(operator)
-  const facts = new Map<string, EngineFact>()
-  for (const part of rules.flatMap((rule) => PARTS.flatMap((name) => engineRule(rule)[name] ?? []))) {
-    engine.addRule(part.must)
-    if (!isSettled(part, sheet)) engine.addRule(part.may)
-    for (const id of part.reads) {
-      const fact = sheet.facts[id]
-      // Uncached: for the cache, which constants never use, the engine would hash every one of them.
-      if (fact !== undefined && !facts.has(id)) facts.set(id, new EngineFact(id, fact, { cache: false }))
-    }
-  }
-
-  const holding = new Set<string>()
+  for (const rule of rules) engine.addRule(rule)
   try {
-    const { results } = await engine.run(Object.fromEntries(facts))
-    for (const result of results) holding.add(result.name)
+    const { results } = await engine.run({}, { almanac: almanacOf(sheet) })
+    return results.map(({ name }) => name)
   } catch (cause) {
     throw new FormulationError([
       {
@@ -65,47 +87,46 @@ export async function runOnRecord(rules: readonly PreparedRule[], sheet: FactShe
       },
     ])
   }
-
-  return rules.map((prepared): RuleTruth => {
-    const { id } = prepared.rule
-    const truth = (part: Part): Truth =>
-      holding.has(partName(id, part, 'must')) ? 'true' : holding.has(partName(id, part, 'may')) ? 'unknown' : 'false'
-    return { ruleId: id, condition: truth('condition'), ...(prepared.unless === undefined ? {} : { unless: truth('unless') }) }
-  })
 }
 
-const isSettled = ({ reads }: EnginePart, { facts }: FactSheet): boolean => reads.every((id) => facts[id]?.status === 'known')
-
-const engineRules = new WeakMap<PreparedRule, EngineRule>()
-
-function engineRule(prepared: PreparedRule): EngineRule {
-  const known = engineRules.get(prepared)
-  if (known !== undefined) return known
-  const { rule, condition, unless } = prepared
-  const made = {
-    condition: enginePart(rule.id, 'condition', condition),
-    ...(unless === undefined ? {} : { unless: enginePart(rule.id, 'unless', unless) }),
+/** Gives the engine the facts as they are, each as one promise for all rules; its own would hash every constant for a cache that constants never use. */
+function almanacOf({ facts }: FactSheet): Almanac {
+  const given = new Map<string, Promise<Fact>>()
+  const factValue = (id: string): Promise<Fact> => {
+    const known = given.get(id)
+    if (known !== undefined) return known
+    const fact = facts[id]
+    const made = fact === undefined ? Promise.reject(new ReferenceError(id)) : Promise.resolve(fact)
+    given.set(id, made)
+    return made
   }
-  engineRules.set(prepared, made)
+  return Object.assign(new Almanac({ allowUndefinedFacts: false, pathResolver: refusePath }), { factValue })
+}
+
+const engineParts = new WeakMap<PreparedRule, EngineParts>()
+
+function enginePartsOf(prepared: PreparedRule): EngineParts {
+  const known = engineParts.get(prepared)
+  if (known !== undefined) return known
+  const { rule: { id }, condition, unless } = prepared
+  const made = {
+    ruleId: id,
+    condition: enginePart(`${id} condition`, condition),
+    ...(unless === undefined ? {} : { unless: enginePart(`${id} unless`, unless) }),
+  }
+  engineParts.set(prepared, made)
   return made
 }
 
-function enginePart(ruleId: string, part: Part, tree: PreparedCondition): EnginePart {
-  const copy = (pass: Pass): RuleProperties => ({
-    name: partName(ruleId, part, pass),
+function enginePart(name: string, tree: PreparedCondition): EnginePart {
+  const copy = (pass: Pass): EngineRule => new EngineRule({
+    name: `${name} ${pass}`,
     conditions: topLevel(tree, pass),
     // One fixed event type: `success`, `failure` and `error` collide with the engine's own.
     event: { type: 'decided' },
   })
-  return { reads: factsIn(tree), must: copy('must'), may: copy('may') }
+  return { reads: [...new Set(leavesOfCondition(tree).map(({ fact }) => fact))], must: copy('must'), may: copy('may') }
 }
-
-function factsIn(tree: PreparedCondition): readonly string[] {
-  if ('all' in tree) return tree.all.flatMap(factsIn)
-  return 'any' in tree ? tree.any.flatMap(factsIn) : [tree.fact]
-}
-
-const partName = (ruleId: string, part: Part, pass: Pass): string => `${ruleId} ${part} ${pass}`
 
 // A declaration, not a constant: the operators above are named when this module is loaded.
 function operatorName(pass: Pass, operator: string, negated: boolean): string {
