@@ -1,3 +1,4 @@
+import { inBlocks } from './in-blocks.js'
 import type { Kernel, Weighting } from './kernel.js'
 import { holds, type Level } from './place.js'
 import type { HeldPlace, JointChange, JointChanges, StrengthOrder } from './result.js'
@@ -27,15 +28,17 @@ export function jointChanges(
   for (let steps = 1; steps <= maxSteps; steps += 1) {
     const open = [searches.area, searches.kept].filter(({ found }) => found === 0)
     if (open.length === 0 || (open[0]?.looked ?? 0) + sizeOfShell(axes, steps) > mostLooked) break
-    forEachAt(steps, axes, weights, order, () => {
-      const place = kernel.places[kernel.first(weights)]
+    const all = inBlocks(kernel, (index, numberAt) => {
+      const place = kernel.places[index]
       for (const search of open) {
         search.looked += 1
         if (place === undefined || holds(search.level, present, place)) continue
         search.found += 1
-        if (search.changes.length < maxChanges) search.changes.push(changeOf(axes, weights, place))
+        if (search.changes.length < maxChanges) search.changes.push(changeOf(axes, numberAt, place))
       }
     })
+    forEachAt(steps, axes, weights, order, () => all.add(weights))
+    all.finish()
     for (const search of open) {
       search.searched = steps
       if (search.found > 0) search.steps = steps
@@ -94,7 +97,7 @@ function sizeOfShell(axes: readonly Axis[], steps: number): number {
   return ways[steps] ?? 0
 }
 
-const changeOf = (axes: readonly Axis[], weights: Weighting, place: HeldPlace): JointChange => ({
-  changes: axes.flatMap(({ at, number: { kind, id, value } }) => (weights[at] === value ? [] : [{ kind, id, from: value, to: weights[at] ?? value }])),
+const changeOf = (axes: readonly Axis[], numberAt: (at: number) => number, place: HeldPlace): JointChange => ({
+  changes: axes.flatMap(({ at, number: { kind, id, value } }) => (numberAt(at) === value ? [] : [{ kind, id, from: value, to: numberAt(at) }])),
   place,
 })

@@ -7,6 +7,19 @@ export const AT = {
   strong: 0, moderate: 1, weak: 2, leastSupport: 3, leastLead: 4, mostCounter: 5, wellSupported: 6, wellSupportedThemes: 7, deduction: 8,
 } as const
 
+/** How many weightings are added up together. */
+export const BLOCK = 256
+
+/** A number in a block of weightings: in each, one of some values. */
+export interface Column {
+  readonly values: Float64Array
+  /** Of each weighting, the place of its value. The three strengths have one list of places. */
+  readonly chosen: Int32Array
+}
+
+/** Weightings side by side: a column for each number, by its place. */
+export type Weightings = readonly Column[]
+
 const PARAMETERS: Readonly<Record<keyof typeof AT, string>> = {
   strong: 'strength.strong',
   moderate: 'strength.moderate',
@@ -49,6 +62,8 @@ export interface Layout {
   readonly numbers: readonly (RuleSetNumber | undefined)[]
   /** Places of the numbers that can change where somebody stands in this case. */
   readonly relevant: readonly number[]
+  /** Points and caps are whole numbers, and small ones. */
+  readonly isWhole: boolean
 }
 
 export function layOut({ areas, candidates }: Reduced, numbers: readonly RuleSetNumber[]): Layout {
@@ -91,8 +106,13 @@ export function layOut({ areas, candidates }: Reduced, numbers: readonly RuleSet
   const find = (kind: RuleSetNumber['kind'], id: string): RuleSetNumber | undefined => numbers.find((each) => each.kind === kind && each.id === id)
   const listed = [...Object.values(PARAMETERS).map((id) => find('parameter', id)), ...themes.map((id) => find('cap', id))]
   const all = [...terms.values()].map(({ term }) => term)
-  return { terms: all, candidates: placed, numbers: listed, relevant: relevantIn(all, placed, areas, listed) }
+  const counting = listed.filter((_, at) => at <= AT.weak || at >= FIRST_CAP)
+  const isWhole = counting.every((number) => number !== undefined && Number.isInteger(number.value) && Math.max(-number.min, number.max) <= MOST_POINTS)
+  return { terms: all, candidates: placed, numbers: listed, relevant: relevantIn(all, placed, areas, listed), isWhole }
 }
+
+/** So few that no sum of them leaves 32 bits. */
+const MOST_POINTS = 10_000
 
 /** Numbers that nothing in this case can hang on are left out: what they count is not there, or never reaches its cap. */
 function relevantIn(

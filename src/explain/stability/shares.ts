@@ -1,8 +1,9 @@
 import { compareText } from '../../compare-text.js'
 import { OUTCOMES, type OutcomeKind } from '../../model/ranking-result.js'
 import { generatorOf } from '../../random.js'
+import { inBlocks } from './in-blocks.js'
 import type { Kernel } from './kernel.js'
-import { AT } from './layout.js'
+import { AT, BLOCK } from './layout.js'
 import { holds } from './place.js'
 import type { HeldPlace, Share, StrengthOrder, WeightShares } from './result.js'
 import { type Axis, type Space, spaceOf } from './space.js'
@@ -52,11 +53,13 @@ const placeAt = ({ places }: Kernel, index: number): HeldPlace => places[index] 
 function enumerate(kernel: Kernel, { strengths, axes }: Space): readonly number[] {
   const counts: number[] = []
   const weights = kernel.weighting()
+  const all = inBlocks(kernel, (place) => {
+    counts[place] = (counts[place] ?? 0) + 1
+  })
   const walk = (depth: number): void => {
     const axis = axes[depth]
     if (axis === undefined) {
-      const place = kernel.first(weights)
-      counts[place] = (counts[place] ?? 0) + 1
+      all.add(weights)
       return
     }
     for (let value = axis.number.min; value <= axis.number.max; value += 1) {
@@ -68,6 +71,7 @@ function enumerate(kernel: Kernel, { strengths, axes }: Space): readonly number[
     put(weights, triple)
     walk(0)
   }
+  all.finish()
   return filled(counts)
 }
 
@@ -75,59 +79,68 @@ function enumerate(kernel: Kernel, { strengths, axes }: Space): readonly number[
 function sample(kernel: Kernel, space: Space, seed: number, samples: number): readonly number[] {
   const next = generatorOf(seed)
   const counts: number[] = []
-  const weights = kernel.weighting()
+  const block = kernel.weightings()
   const packs = packsOf(space)
-  for (let drawn = 0; drawn < samples; drawn += 1) {
-    for (const { at, values, perDraw } of packs) {
-      let from = Math.floor(next() * perDraw) * at.length
-      for (let axis = 0; axis < at.length; axis += 1, from += 1) weights[at[axis] as number] = values[from] as number
+  for (const { columns, draws: chosen } of packs) for (const { at, values } of columns) block[at] = { values, chosen }
+  for (let drawn = 0; drawn < samples; drawn += BLOCK) {
+    const count = Math.min(BLOCK, Math.ceil(samples - drawn))
+    for (let row = 0; row < count; row += 1) {
+      for (let each = 0; each < packs.length; each += 1) {
+        const { draws, perDraw } = packs[each] as Pack
+        draws[row] = Math.floor(next() * perDraw)
+      }
     }
-    const place = kernel.first(weights)
-    counts[place] = (counts[place] ?? 0) + 1
+    const places = kernel.firsts(block, count)
+    for (let row = 0; row < count; row += 1) {
+      const place = places[row] as number
+      counts[place] = (counts[place] ?? 0) + 1
+    }
   }
   return filled(counts)
 }
 
 /** Numbers that are drawn together, with every combination of their values: one draw of a generator serves several. */
 interface Pack {
-  readonly at: Int32Array
-  readonly values: Float64Array
+  /** Of each number, where it stands and what it is in each combination. */
+  readonly columns: readonly { readonly at: number; readonly values: Float64Array }[]
   /** A draw times this is the place of a combination. */
   readonly perDraw: number
+  /** The combinations drawn for a block of weightings. */
+  readonly draws: Int32Array
 }
 
 /** Few enough for each combination to be as likely as another but for less than a millionth, and for lists to be made at once. */
 const MOST_IN_A_PACK = 512
 
 function packsOf({ strengths, axes }: Space): readonly Pack[] {
-  const packs: Pack[] = [{
-    at: Int32Array.of(AT.strong, AT.moderate, AT.weak),
-    values: Float64Array.from(strengths.flat()),
-    perDraw: strengths.length / 0x1_0000_0000,
-  }]
+  const columns = [AT.strong, AT.moderate, AT.weak].map((at, place) => ({ at, values: Float64Array.from(strengths, (triple) => triple[place] as number) }))
+  const packs: Pack[] = [packOf(columns, strengths.length)]
   let together: Axis[] = []
   for (const axis of axes) {
     if (together.length > 0 && combinationsOf([...together, axis]) > MOST_IN_A_PACK) {
-      packs.push(packOf(together))
+      packs.push(combined(together))
       together = []
     }
     together.push(axis)
   }
-  return together.length === 0 ? packs : [...packs, packOf(together)]
+  return together.length === 0 ? packs : [...packs, combined(together)]
 }
+
+const packOf = (columns: Pack['columns'], combinations: number): Pack => ({ columns, perDraw: combinations / 0x1_0000_0000, draws: new Int32Array(BLOCK) })
 
 const combinationsOf = (axes: readonly Axis[]): number => axes.reduce((count, { number }) => count * (number.max - number.min + 1), 1)
 
-function packOf(axes: readonly Axis[]): Pack {
+function combined(axes: readonly Axis[]): Pack {
   const combinations = combinationsOf(axes)
-  const values = new Float64Array(combinations * axes.length)
   let repeats = 1
-  axes.forEach(({ number: { min, max } }, axis) => {
+  const columns = axes.map(({ at, number: { min, max } }) => {
     const count = max - min + 1
-    for (let place = 0; place < combinations; place += 1) values[place * axes.length + axis] = min + (Math.floor(place / repeats) % count)
+    const values = new Float64Array(combinations)
+    for (let place = 0; place < combinations; place += 1) values[place] = min + (Math.floor(place / repeats) % count)
     repeats *= count
+    return { at, values }
   })
-  return { at: Int32Array.from(axes, ({ at }) => at), values, perDraw: combinations / 0x1_0000_0000 }
+  return packOf(columns, combinations)
 }
 
 function put(weights: Float64Array, [strong, moderate, weak]: readonly [number, number, number]): void {
