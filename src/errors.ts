@@ -22,18 +22,30 @@ export interface Problem {
   readonly received: string
   /** What to do about it. */
   readonly hint?: string
+  /** What puts the place right; only where nothing else can have been meant. */
+  readonly fix?: Fix
   /** All of the above in one line. */
   readonly message: string
 }
+
+/**
+ * What puts one place of a text right. `replace`: another word in its place; `append`: something at the end of its text;
+ * `swap`: the two items of its list exchanged; `remove`: the item taken out of its list.
+ */
+export type Fix =
+  | { readonly kind: 'replace'; readonly with: string }
+  | { readonly kind: 'append'; readonly text: string }
+  | { readonly kind: 'swap' }
+  | { readonly kind: 'remove' }
 
 /** A problem before its message is made. */
 export type ProblemParts = Omit<Problem, 'message'>
 
 /** A problem with its message made from its parts. */
-export function toProblem({ code, path, expected, received, hint }: ProblemParts): Problem {
+export function toProblem({ code, path, expected, received, hint, fix }: ProblemParts): Problem {
   const where = path === '' ? 'at the top level' : `at ${path}`
   const message = `${code} ${where}: expected ${expected}, received ${received}.${hint === undefined ? '' : ` ${hint}`}`
-  return { code, path, expected, received, ...(hint === undefined ? {} : { hint }), message }
+  return { code, path, expected, received, ...(hint === undefined ? {} : { hint }), ...(fix === undefined ? {} : { fix }), message }
 }
 
 /**
@@ -103,14 +115,18 @@ export function count(size: number, one: string, many = `${one}s`): string {
 }
 
 /** The word of a closed list that is nearest to what was written, when it is near enough to be a slip. */
-export function didYouMean(written: string, words: readonly string[]): string | undefined {
+export const didYouMean = (written: string, words: readonly string[]): string | undefined => nearestWord(written, words)?.word
+
+/** The same, and whether no other word of the list is as near. */
+export function nearestWord(written: string, words: readonly string[]): { readonly word: string; readonly isAlone: boolean } | undefined {
   // Longer text than any word plus the slips allowed cannot be near, and is not worth measuring.
   if (written.length > MOST_CHARACTERS) return undefined
   const folded = fold(written)
-  const best = words
+  const [best, next] = words
     .map((word) => ({ word, slips: distance(folded, fold(word)) }))
-    .sort((a, b) => a.slips - b.slips || (a.word < b.word ? -1 : 1))[0]
-  return best !== undefined && best.slips <= slipsAllowed(best.word) ? best.word : undefined
+    .sort((a, b) => a.slips - b.slips || (a.word < b.word ? -1 : 1))
+  if (best === undefined || best.slips > slipsAllowed(best.word)) return undefined
+  return { word: best.word, isAlone: next === undefined || next.slips > best.slips }
 }
 
 const MOST_CHARACTERS = 64

@@ -12,7 +12,7 @@ function fromBits(bits: string): number {
 }
 
 describe('the canonical form', () => {
-  // RFC 8785, appendix B.
+  // The bits and the texts of every row of the table in appendix B of RFC 8785 (June 2020), as printed there.
   it.each([
     ['0000000000000000', '0'], ['8000000000000000', '0'], ['0000000000000001', '5e-324'], ['8000000000000001', '-5e-324'],
     ['7fefffffffffffff', '1.7976931348623157e+308'], ['ffefffffffffffff', '-1.7976931348623157e+308'], ['4340000000000000', '9007199254740992'],
@@ -26,10 +26,12 @@ describe('the canonical form', () => {
     expect(canonical(fromBits(bits))).toBe(written)
   })
 
+  // The two rows that the table calls errors; the negative infinity is added here.
   it.each(['7fffffffffffffff', '7ff0000000000000', 'fff0000000000000'])('has no way to write the number of the bits %s', (bits) => {
     expect(() => canonical(fromBits(bits))).toThrow()
   })
 
+  // The input as printed in section 3.2.2, and the bytes as printed in section 3.2.4.
   it('writes the example of section 3.2.2 with its literals, numbers and texts', () => {
     const example = { numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001], string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/', literals: [null, true, false] }
     expect(canonical(example)).toBe('{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}')

@@ -30,16 +30,21 @@ export async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-/** Every JSON file under a folder, by path without `.json`, in order of path. */
+/** The value of every JSON file under a folder, by path without `.json`, in order of path. */
 export async function readFolder(folder: string): Promise<Readonly<Record<string, unknown>>> {
-  const files: Record<string, unknown> = {}
+  return Object.fromEntries([...await readTexts(folder)].map(([path, text]) => [path, parseCaseText(text)]))
+}
+
+/** The text of every JSON file under a folder, by path without `.json`, in order of path. */
+export async function readTexts(folder: string): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>()
   const walk = async (at: string, prefix: string): Promise<void> => {
     const entries = await readdir(at, { withFileTypes: true })
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = join(at, entry.name)
       if (entry.isDirectory()) await walk(path, `${prefix}${entry.name}/`)
       else if (entry.isFile() && entry.name.endsWith('.json')) {
-        files[`${prefix}${basename(entry.name, '.json')}`] = parseCaseText(decode(await readBytes(path)))
+        files.set(`${prefix}${basename(entry.name, '.json')}`, decode(await readBytes(path)))
       }
     }
   }
@@ -60,11 +65,11 @@ export async function isFolder(path: string): Promise<boolean> {
  * followed, an existing file keeps its mode, and a new one can be read by its owner alone. The file that was read is
  * never written over.
  */
-export async function writeWhole(path: string, text: string, input: string): Promise<void> {
+export async function writeWhole(path: string, text: string, input: string, what = 'a place to write to for --output'): Promise<void> {
   const target = await realpath(path).catch(() => path)
   if (input !== '-' && target === (await realpath(input).catch(() => input))) throw usage('a place to write to for --output other than the file that was read', 'the same file')
   const existing = await stat(target).catch(() => undefined)
-  if (existing?.isDirectory() === true) throw usage('a place to write to for --output', 'the name of a folder')
+  if (existing?.isDirectory() === true) throw usage(what, 'the name of a folder')
   // A device or a pipe cannot be renamed over.
   if (existing !== undefined && !existing.isFile()) return await writeFile(target, text)
   const aside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
@@ -77,7 +82,7 @@ export async function writeWhole(path: string, text: string, input: string): Pro
     await rename(aside, target)
   } catch (error) {
     await rm(aside, { force: true })
-    throw usage('a place to write to for --output', reasonOf(error))
+    throw usage(what, reasonOf(error))
   } finally {
     process.off('exit', clear)
   }

@@ -5,7 +5,7 @@ import { usage } from './exit.js'
 import { isFolder, readFolder, readJson, readText } from './files.js'
 import type { Io } from './io.js'
 import { linesOf } from './json-lines.js'
-import { asRules, checkWord, readRuleSet } from './shared.js'
+import { asRules, checkWord, readRuleSet, withDrafts } from './shared.js'
 import { SHIPPED_RULES } from './shipped.js'
 
 /** Options of the commands that hold rules against a library of cases. */
@@ -13,6 +13,7 @@ export const LIBRARY_OPTIONS = {
   rules: { takes: 'path', meaning: 'Rules to look at: a rule set or an overlay in one file, or a folder of rule files; the built-in set when left out.' },
   tradition: { takes: 'id', meaning: 'Tradition to look under, or all of them with the word all; klerman-weissman when left out.' },
   examples: { meaning: 'Take in the examples that the rules looked at carry themselves: those of a folder, or of the built-in set.' },
+  drafts: { meaning: 'Let rules in draft take part.' },
   only: { takes: 'prefix', meaning: 'Look only at rules whose id begins like this.' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
@@ -26,7 +27,9 @@ export interface Library {
 /** Reads what the options of a command name: rules, files and folders of cases, and the rules' own examples. */
 export async function libraryGiven(given: Given, io: Io): Promise<Library> {
   const path = given.option('rules')
-  const { ruleSet, ruleFiles } = await rulesAt(path, given.flag('examples'), io)
+  const { ruleSet: asWritten, ruleFiles: files } = await rulesAt(path, given.flag('examples'), io)
+  const ruleSet = given.flag('drafts') ? withDrafts(asWritten) : asWritten
+  const ruleFiles = files.filter(({ id }) => ruleSet.rules.some((rule) => rule.id === id))
   const tradition = given.option('tradition')
   const ids = ruleSet.traditions.map(({ id }) => id)
   if (tradition !== undefined && tradition !== 'all') checkWord(tradition, ids, 'a tradition')

@@ -1,4 +1,4 @@
-import type { Condition, Operand, Rule, RuleFile, RuleSet } from '../index.js'
+import type { Condition, Operand, Rule, RuleFile, RuleSet, RuleStatus } from '../index.js'
 import { englishWords } from '../words/english.js'
 import { term } from '../words/phrase.js'
 import type { Command, Given } from './command.js'
@@ -8,6 +8,9 @@ import { aligned } from './help.js'
 import { bold, type Io } from './io.js'
 import { asRules, checkWord, FORMULATE_OPTIONS, json, ruleSetOf, TEXT_OR_JSON } from './shared.js'
 import { SHIPPED_RULES } from './shipped.js'
+
+/** A rule and where it is in its life; retired ones are not listed. */
+type Listed = Rule & { readonly status: Exclude<RuleStatus, 'retired'> }
 
 export const rulesList: Command = {
   name: 'rules list',
@@ -20,13 +23,14 @@ export const rulesList: Command = {
   },
   examples: ['ipt-formulation rules list', 'ipt-formulation rules list --area grief --format json'],
   run: async (given, io) => {
-    const { areas, rules } = await ruleSetOf(given, io)
+    const { areas, rules: inForce, drafts = [] } = await ruleSetOf(given, io)
+    const rules: readonly Listed[] = [...inForce.map((rule) => ({ ...rule, status: 'active' as const })), ...drafts.map((rule) => ({ ...rule, status: 'draft' as const }))]
     const area = given.option('area')
     if (area !== undefined) checkWord(area, [...areas.map(({ id }) => id), 'all'], 'an area')
     const chosen = rules.filter(({ focusArea }) => area === undefined || focusArea === area)
     io.print(given.option('format') === 'json'
-      ? json(chosen.map(({ id, version, title, about, focusArea, direction, strength, theme }) => ({ id, version, title, about, focusArea, direction, strength, theme })))
-      : aligned(chosen.map((rule) => [`${rule.id}@${rule.version}`, `${weight(rule)}: ${rule.title}`])).map((line) => `${line}\n`).join(''))
+      ? json(chosen.map(({ id, version, title, about, focusArea, direction, strength, theme, status }) => ({ id, version, status, title, about, focusArea, direction, strength, theme })))
+      : aligned(chosen.map((rule) => [`${rule.id}@${rule.version}`, `${rule.status === 'draft' ? 'in draft, ' : ''}${weight(rule)}: ${rule.title}`])).map((line) => `${line}\n`).join(''))
     return EXIT.ok
   },
 }
@@ -42,9 +46,11 @@ export const rulesShow: Command = {
     const [id] = given.files
     if (id === undefined) throw usage('the id of a rule', 'none', 'See ipt-formulation rules list.')
     const ruleSet = await ruleSetOf(given, io)
-    checkWord(id, ruleSet.rules.map((rule) => rule.id), 'the id of a rule')
-    const rule = (await asWritten(id, given)) ?? ruleSet.rules.find((each) => each.id === id)
-    if (rule !== undefined) io.print(given.option('format') === 'json' ? json(rule) : page(rule, ruleSet, io))
+    const { rules, drafts = [], retired = [] } = ruleSet
+    checkWord(id, [...rules, ...drafts, ...retired].map((rule) => rule.id), 'the id of a rule')
+    const rule = (await asWritten(id, given)) ?? [...rules, ...drafts].find((each) => each.id === id)
+    if (rule === undefined) throw usage('a rule that is written out here', 'one that is retired')
+    io.print(given.option('format') === 'json' ? json(rule) : page(rule, ruleSet, io))
     return EXIT.ok
   },
 }
@@ -62,8 +68,11 @@ const weight = ({ about, direction, strength, level }: Rule): string =>
 function page(rule: Rule | RuleFile, ruleSet: RuleSet, { colour: { out } }: Io): string {
   const title = (text: string): string => `\n${bold(text, out)}`
   const prose = 'rationale' in rule
-    ? [title('Why'), `  ${rule.rationale}`, title('Says little when'), `  ${rule.saysLittleWhen}`, title('Reviewed on'), `  ${rule.reviewedOn}`]
+    ? [title('Why'), `  ${rule.rationale}`, title('Says little when'), `  ${rule.saysLittleWhen}`]
     : []
+  const { reviewedOn = ruleSet.reviewedOn, reviewBy = ruleSet.reviewBy } = rule
+  const isDraft = ruleSet.drafts?.some(({ id }) => id === rule.id) === true
+  const status = 'status' in rule ? rule.status : isDraft ? 'draft' : 'active'
   const sources = rule.sources.map(({ cite, locator }) => {
     const reference = ruleSet.sources.find(({ id }) => id === cite)?.reference
     return `  ${cite}${locator === undefined ? '' : `, ${locator}`}${reference === undefined ? '' : `: ${reference}`}`
@@ -72,7 +81,8 @@ function page(rule: Rule | RuleFile, ruleSet: RuleSet, { colour: { out } }: Io):
     bold(`${rule.id}@${rule.version}`, out),
     rule.title,
     '',
-    ...aligned([['area', rule.focusArea], ['about', weight(rule)], ['theme', rule.theme], ['rests on', `${rule.basis}, ${rule.confidence}`]]),
+    ...aligned([['area', rule.focusArea], ['about', weight(rule)], ['theme', rule.theme], ['rests on', `${rule.basis}, ${rule.confidence}`],
+      ['status', status], ['reviewed', `${reviewedOn ?? 'not said when'}, to be reviewed by ${reviewBy ?? 'no day named'}`]]),
     title('Looks for'),
     ...conditionLines(rule.conditions, ruleSet, 1),
     ...(rule.unless === undefined ? [] : [title('Set aside when'), ...conditionLines(rule.unless, ruleSet, 1)]),

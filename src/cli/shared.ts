@@ -62,6 +62,13 @@ export async function readRuleSet(path: string, io: Io): Promise<RuleSet> {
   return isOverlay(value) ? overlayRuleSet(defaultRuleSet, value) : loadRuleSet(value)
 }
 
+/** The set with its rules in draft among those that take part, recorded as an overlay. */
+export function withDrafts(ruleSet: RuleSet): RuleSet {
+  const reason = 'Tried out while in draft.'
+  if (ruleSet.drafts === undefined) return ruleSet
+  return overlayRuleSet(ruleSet, { id: 'drafts', version: '1.0.0', reason, activate: ruleSet.drafts.map(({ id: rule }) => ({ rule, reason })) })
+}
+
 /** What is wrong with the text of a rule file is a fault of the rule set, not of a case. */
 export async function asRules<T>(reading: Promise<T>): Promise<T> {
   try {
@@ -73,7 +80,7 @@ export async function asRules<T>(reading: Promise<T>): Promise<T> {
   }
 }
 
-const isOverlay = (value: unknown): boolean => typeof value === 'object' && value !== null && 'reason' in value && !('rules' in value)
+export const isOverlay = (value: unknown): boolean => typeof value === 'object' && value !== null && 'reason' in value && !('rules' in value)
 
 /** Refuses a word that is not in a list, naming the nearest one. */
 export function checkWord(written: string, words: readonly string[], what: string): void {

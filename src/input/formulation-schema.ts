@@ -117,7 +117,7 @@ export function formulationShape() {
     areas: z.array(area), outcomes: z.array(ruleOutcome), links: z.array(link), network, questions: z.array(question),
     plan: z.array(plan), contract, completeness, explanation: some(explanationShape(parts)),
     text: strict({ clinician: z.array(section), client: z.array(section), trainee: z.array(section) }),
-    decision: some(decisionShape), receipt,
+    decision: some(decisionShape), overdue: some(z.array(strict({ ruleId: text, version: whole, reviewBy: text }))), receipt,
   })
   return { shape, names }
 }

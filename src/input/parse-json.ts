@@ -139,10 +139,14 @@ function lineAndColumn(text: string, offset: number): TextPlace {
 /** Where the value that a JSON Pointer names stands in a JSON text; undefined when it names none. */
 export function placeOf(json: string, path: string): TextPlace | undefined {
   const tree = parseTree(json)
-  const segments = path.split('/').slice(1).map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const node = tree === undefined ? undefined : findNodeAtLocation(tree, segments.map((segment) => (/^(?:0|[1-9]\d*)$/.test(segment) ? Number(segment) : segment)))
+  const node = tree === undefined ? undefined : findNodeAtLocation(tree, segmentsOf(path))
   return node === undefined ? undefined : lineAndColumn(json, node.offset)
 }
+
+/** The segments of a JSON Pointer, as jsonc-parser wants them. */
+export const segmentsOf = (path: string): (string | number)[] => path.split('/').slice(1)
+  .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+  .map((segment) => (/^(?:0|[1-9]\d*)$/.test(segment) ? Number(segment) : segment))
 
 function problem(code: ErrorCode, expected: string, received: string): FormulationError {
   return new FormulationError([{ code, path: '', expected, received }])

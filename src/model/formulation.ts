@@ -41,7 +41,17 @@ export interface Formulation {
   readonly text: Readonly<Record<Register, readonly TextSection[]>>
   /** The clinician's own decision, kept beside the advice. */
   readonly decision?: Decision
+  /** Rules to be read with care, by id; absent when there are none. */
+  readonly overdue?: readonly OverdueRule[]
   readonly receipt: Receipt
+}
+
+/** A rule that holds about somebody or something here, and whose last review no longer counted on the day of the assessment. */
+export interface OverdueRule {
+  readonly ruleId: string
+  readonly version: number
+  /** Last day on which the review counted. */
+  readonly reviewBy: string
 }
 
 /** A caution that fired. */

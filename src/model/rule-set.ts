@@ -1,5 +1,5 @@
 import type { Area } from './areas.js'
-import type { Basis, Citation, Confidence, Parameter, Rule, Source, Theme, TraditionOptions } from './rules.js'
+import type { Basis, Citation, Confidence, Parameter, RetiredRule, Rule, Source, Theme, TraditionOptions } from './rules.js'
 import type { AreaId, EventType, Instrument } from './words.js'
 
 /** A complete rule set as it is evaluated: rules, numbers, themes, maps and traditions, without examples and long prose. */
@@ -9,7 +9,16 @@ export interface RuleSet {
   readonly version: string
   readonly title: string
   readonly areas: readonly Area[]
+  /** The rules that take part. */
   readonly rules: readonly Rule[]
+  /** Rules being written, which take no part; absent when there are none. */
+  readonly drafts?: readonly Rule[]
+  /** Rules that took part once; absent when there are none. */
+  readonly retired?: readonly RetiredRule[]
+  /** Day on which rules without a day of their own were reviewed. */
+  readonly reviewedOn?: string
+  /** Last day on which a review counts, for rules without a day of their own. */
+  readonly reviewBy?: string
   readonly parameters: readonly Parameter[]
   readonly themes: readonly Theme[]
   readonly sources: readonly Source[]
@@ -31,7 +40,7 @@ export interface AppliedOverlay {
 }
 
 export const OVERLAY_CHANGES = [
-  'rule-disabled', 'rule-reweighed', 'rule-added', 'parameter-changed', 'area-added', 'theme-added', 'source-added',
+  'rule-disabled', 'rule-reweighed', 'rule-activated', 'rule-added', 'parameter-changed', 'area-added', 'theme-added', 'source-added',
 ] as const
 /** One thing an overlay changed. `from` and `to`: the strength or the value before and after. */
 export interface OverlayChange {

@@ -50,6 +50,13 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
 
+export const RULE_STATUSES = ['draft', 'active', 'retired'] as const
+/**
+ * Where a rule is in its life. `draft`: being written, and takes no part until an overlay activates it; `active`: takes
+ * part; `retired`: never takes part again, and its id is not used for anything else.
+ */
+export type RuleStatus = (typeof RULE_STATUSES)[number]
+
 /** A source by its key, and where in it. */
 export interface Citation {
   readonly cite: string
@@ -95,6 +102,19 @@ export interface Rule {
   /** Cautions only. */
   readonly level?: MessageLevel
   readonly withholds?: readonly Withhold[]
+  /** Day of the last review; absent where it is that of the set. */
+  readonly reviewedOn?: string
+  /** Last day on which that review counts; absent where it is that of the set. */
+  readonly reviewBy?: string
+}
+
+/** What is left of a rule that was taken out of use. */
+export interface RetiredRule {
+  readonly id: string
+  readonly version: number
+  readonly title: string
+  /** Id of the rule that took its place. */
+  readonly replacedBy?: string
 }
 
 /** A rule as it is written and read: with its reasons and its examples. */
@@ -102,6 +122,10 @@ export interface RuleFile extends Rule {
   readonly rationale: string
   readonly saysLittleWhen: string
   readonly reviewedOn: string
+  /** `active` when left out. */
+  readonly status?: RuleStatus
+  /** Of a retired rule: the id of the one that took its place. */
+  readonly replacedBy?: string
   readonly examples: RuleExamples
 }
 

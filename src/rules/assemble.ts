@@ -1,13 +1,13 @@
 import { describeKind, type ProblemParts } from '../errors.js'
 import type { FactDefinition } from '../model/facts.js'
 import type { RuleSet } from '../model/rule-set.js'
-import type { RuleFile } from '../model/rules.js'
+import type { RuleFile, RuleStatus } from '../model/rules.js'
 import { finish } from './check.js'
 import { byId, readItems, readList, type DraftSet, type Placed } from './draft.js'
 import { RULE_LIMITS } from './limits.js'
 import { copyPlainData } from './plain-data.js'
 import { invalid } from './report.js'
-import { readRuleFile, slimRule } from './rule-schema.js'
+import { readRuleFile, slimRule, tombstone } from './rule-schema.js'
 import { headShape, LIST_SCHEMAS, type ListName } from './schema.js'
 import { readWith, strict } from './schema-parts.js'
 
@@ -36,11 +36,15 @@ export function assembleRuleSet(files: Readonly<Record<string, unknown>>, facts:
   const traditions = readTraditions(data, problems)
   const head = readWith(headSchema, data.get(HEAD), `/${HEAD}`, problems) ?? { id: 'unnamed', version: '0.0.0', title: 'unnamed' }
 
+  const withStatus = (status: RuleStatus): readonly Placed<RuleFile>[] => ruleFiles.filter(({ value }) => (value.status ?? 'active') === status)
+
   const read = { ...lists, traditions } as { readonly [K in ListName]: ReturnType<typeof readList<K>> }
   const draft: DraftSet = {
     ...head,
     ...mapLists((name) => read[name].items) as Pick<DraftSet, ListName>,
-    rules: ruleFiles.map(({ at, value }) => ({ at, value: slimRule(value) })),
+    rules: withStatus('active').map(({ at, value }) => ({ at, value: slimRule(value, head) })),
+    drafts: withStatus('draft').map(({ at, value }) => ({ at, value: slimRule(value, head) })),
+    retired: withStatus('retired').map(({ at, value }) => ({ at, value: tombstone(value) })),
     named: mapLists((name) => read[name].named),
     places: mapLists((name) => (name === 'traditions' ? '/traditions' : `/${name}/${name}`)),
   }
@@ -72,6 +76,9 @@ function readRules(data: Data, problems: ProblemParts[]): readonly Placed<RuleFi
   return paths.slice(0, RULE_LIMITS.rules).flatMap((path) => {
     const rule = readRuleFile(data.get(path), `/${path}`, problems)
     if (rule === undefined) return []
+    if (rule.replacedBy !== undefined && rule.status !== 'retired') {
+      problems.push(invalid(`/${path}/replacedBy`, 'no rule in its place, because it is not retired', describeKind(rule.replacedBy)))
+    }
     if (rule.id !== path) problems.push(invalid(`/${path}/id`, 'the path of the file without .json', describeKind(rule.id)))
     return [{ at: `/${path}`, value: rule }]
   })

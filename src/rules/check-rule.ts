@@ -1,11 +1,11 @@
-import { count, describeKind, didYouMean, type ErrorCode, type ProblemParts } from '../errors.js'
+import { count, describeKind, didYouMean, type ErrorCode, type Fix, type ProblemParts } from '../errors.js'
 import type { FactDefinition, FactType, SubjectKind } from '../model/facts.js'
 import {
   RULE_STRENGTHS, type Condition, type Leaf, type OperatorName, type ParameterRef, type Rule, type Scalar,
 } from '../model/rules.js'
 import { leavesOf } from './conditions.js'
 import type { DraftSet, Placed } from './draft.js'
-import { suggestion } from './schema-parts.js'
+import { meant, suggestion } from './schema-parts.js'
 
 /** The facts a rule may name, by id; one id may belong to people and to events. */
 export type FactIndex = ReadonlyMap<string, readonly FactDefinition[]>
@@ -16,12 +16,12 @@ export function indexFacts(facts: readonly FactDefinition[]): FactIndex {
   return index
 }
 
-type Report = (at: string, expected: string, received: string, more?: { readonly hint?: string; readonly code?: ErrorCode }) => void
+type Report = (at: string, expected: string, received: string, more?: { readonly hint?: string; readonly fix?: Fix; readonly code?: ErrorCode }) => void
 
 /** What a rule says, held against the facts, the parameters, the themes and the areas of its set. */
 export function checkRule({ at, value: rule }: Placed<Rule>, draft: DraftSet, facts: FactIndex, problems: ProblemParts[]): void {
-  const report: Report = (where, expected, received, { code = 'RULE_INVALID', hint } = {}) => {
-    problems.push({ code, path: `${at}${where}`, expected, received, ...(hint === undefined ? {} : { hint }) })
+  const report: Report = (where, expected, received, { code = 'RULE_INVALID', ...more } = {}) => {
+    problems.push({ code, path: `${at}${where}`, expected, received, ...more })
   }
   checkArea(rule, draft, report)
   checkDirection(rule, report)
@@ -37,7 +37,7 @@ function checkArea(rule: Rule, draft: DraftSet, report: Report): void {
     const area = draft.areas.find(({ value }) => value.id === rule.focusArea)?.value
     const known = draft.named.areas
     if (known !== undefined && !known.has(rule.focusArea)) {
-      const near = suggestion(didYouMean(rule.focusArea, [...known]))
+      const near = meant(rule.focusArea, [...known])
       report('/focusArea', 'an area of the set, or all', describeKind(rule.focusArea), near)
     }
     if (area !== undefined && rule.direction !== 'caution' && rule.about !== area.about) {
@@ -70,7 +70,7 @@ function checkDirection(rule: Rule, report: Report): void {
 function checkTheme(rule: Rule, draft: DraftSet, report: Report): void {
   const known = draft.named.themes
   if (known !== undefined && !known.has(rule.theme)) {
-    report('/theme', 'a theme of the set', describeKind(rule.theme), suggestion(didYouMean(rule.theme, [...known])))
+    report('/theme', 'a theme of the set', describeKind(rule.theme), meant(rule.theme, [...known]))
   }
   const theme = draft.themes.find(({ value }) => value.id === rule.theme)?.value
   if (theme === undefined) return
@@ -90,13 +90,13 @@ function checkLeaves(rule: Rule, draft: DraftSet, facts: FactIndex, report: Repo
       report(`${at}/name`, 'a name that no other leaf of the rule has', 'one that stands twice')
     }
     seen.set(leaf.name, said)
-    const fact = visibleFact(leaf.fact, rule.about, facts, `${at}/fact`, report)
+    const fact = visibleFact(leaf, rule.about, facts, `${at}/fact`, report)
     const isList = Array.isArray(leaf.value)
     const operands = (isList ? leaf.value : [leaf.value]) as readonly (Scalar | ParameterRef)[]
     const place = (index: number): string => `${at}/value${isList ? `/${index}` : ''}`
     const values = operands.map((each, index) => resolve(each, draft, place(index), report))
     if (leaf.operator === 'between' && isDescending(values)) {
-      report(`${at}/value`, 'the lesser bound first, parameters filled in', 'the greater first')
+      report(`${at}/value`, 'the lesser bound first, parameters filled in', 'the greater first', { fix: { kind: 'swap' } })
     }
     if (fact === undefined) continue
     if (!OPERATORS_OF[fact.type].includes(leaf.operator)) {
@@ -129,11 +129,13 @@ const DESCRIBED: Readonly<Record<FactType, string>> = {
   boolean: 'true or false', integer: 'a whole number', word: 'one word', words: 'a set of words',
 }
 
-function visibleFact(id: string, about: SubjectKind, facts: FactIndex, at: string, report: Report): FactDefinition | undefined {
+function visibleFact({ fact: id, operator }: Leaf, about: SubjectKind, facts: FactIndex, at: string, report: Report): FactDefinition | undefined {
   const named = facts.get(id)
   if (named === undefined) {
-    const near = suggestion(didYouMean(id, [...facts.keys()]))
-    report(at, 'a fact of the catalogue', describeKind(id), { code: 'RULE_UNKNOWN_FACT', ...near })
+    const { hint, fix } = meant(id, [...facts.keys()])
+    // Only a fact that the rule can see and the operator can compare puts it right.
+    const fits = fix?.kind === 'replace' && facts.get(fix.with)?.some((each) => (each.about === about || each.about === 'case') && OPERATORS_OF[each.type].includes(operator)) === true
+    report(at, 'a fact of the catalogue', describeKind(id), { code: 'RULE_UNKNOWN_FACT', ...(hint === undefined ? {} : { hint }), ...(fits ? { fix } : {}) })
     return undefined
   }
   const seen = named.find((fact) => fact.about === about) ?? named.find((fact) => fact.about === 'case')
@@ -150,7 +152,7 @@ function resolve(operand: Scalar | ParameterRef, draft: DraftSet, at: string, re
   const known = draft.named.parameters
   if (known !== undefined && !known.has(operand.parameter)) {
     report(`${at}/parameter`, 'a parameter of the set', describeKind(operand.parameter), {
-      code: 'RULE_UNKNOWN_PARAMETER', ...suggestion(didYouMean(operand.parameter, [...known])),
+      code: 'RULE_UNKNOWN_PARAMETER', ...meant(operand.parameter, [...known]),
     })
   }
   return draft.parameters.find(({ value }) => value.id === operand.parameter)?.value.value
@@ -176,7 +178,7 @@ function checkValue(value: Scalar, fact: FactDefinition, at: string, report: Rep
       if (typeof value !== 'string') return report(at, 'a word', describeKind(value))
       if (words !== undefined && !words.includes(value)) {
         const shown = words.length > 30 ? `one of the ${words.length} words of the fact` : `one of: ${words.join(', ')}`
-        report(at, shown, describeKind(value), suggestion(didYouMean(value, words)))
+        report(at, shown, describeKind(value), meant(value, words))
       }
       return
     }

@@ -1,4 +1,4 @@
-import { describeKind, didYouMean, type ProblemParts } from '../errors.js'
+import { describeKind, type ProblemParts } from '../errors.js'
 import type { FactDefinition } from '../model/facts.js'
 import type { InstrumentInfo, RuleSet, Tradition } from '../model/rule-set.js'
 import type { Citation, Parameter } from '../model/rules.js'
@@ -6,7 +6,7 @@ import { EVENT_TYPES } from '../model/words.js'
 import { checkRule, indexFacts } from './check-rule.js'
 import { toRuleSet, type DraftSet, type Placed } from './draft.js'
 import { invalid, refuse } from './report.js'
-import { suggestion } from './schema-parts.js'
+import { meant } from './schema-parts.js'
 
 /** Checks a draft and puts it together; throws one error with every problem, those of the form included. */
 export function finish(draft: DraftSet, facts: readonly FactDefinition[], problems: ProblemParts[]): RuleSet {
@@ -17,7 +17,8 @@ export function finish(draft: DraftSet, facts: readonly FactDefinition[], proble
 function checkDraft(draft: DraftSet, facts: readonly FactDefinition[], problems: ProblemParts[]): void {
   const index = indexFacts(facts)
   checkDuplicates(draft, problems)
-  for (const rule of draft.rules) checkRule(rule, draft, index, problems)
+  for (const rule of [...draft.rules, ...draft.drafts]) checkRule(rule, draft, index, problems)
+  checkReplacements(draft, problems)
   for (const parameter of draft.parameters) checkParameter(parameter, problems)
   for (const instrument of draft.instruments) checkInstrument(instrument, problems)
   checkEvents(draft, problems)
@@ -28,7 +29,7 @@ function checkDraft(draft: DraftSet, facts: readonly FactDefinition[], problems:
 
 function checkDuplicates(draft: DraftSet, problems: ProblemParts[]): void {
   const lists: readonly (readonly Placed<string>[])[] = [
-    ids(draft.rules), ids(draft.areas), ids(draft.parameters), ids(draft.themes), ids(draft.sources), ids(draft.instruments),
+    ids([...draft.rules, ...draft.drafts, ...draft.retired]), ids(draft.areas), ids(draft.parameters), ids(draft.themes), ids(draft.sources), ids(draft.instruments),
     ids(draft.traditions), ids(draft.formats),
     draft.events.map(({ at, value }) => ({ at: `${at}/type`, value: value.type })),
     draft.pairs.map(({ at, value }) => ({ at: `${at}/areas`, value: [...value.areas].sort().join(' ') })),
@@ -44,6 +45,14 @@ function checkDuplicates(draft: DraftSet, problems: ProblemParts[]): void {
 
 const ids = (list: readonly Placed<{ readonly id: string }>[]): readonly Placed<string>[] =>
   list.map(({ at, value }) => ({ at: `${at}/id`, value: value.id }))
+
+function checkReplacements({ rules, drafts, retired }: DraftSet, problems: ProblemParts[]): void {
+  const known = [...rules, ...drafts, ...retired].map(({ value }) => value.id)
+  for (const { at, value: { id, replacedBy } } of retired) {
+    if (replacedBy === undefined || (known.includes(replacedBy) && replacedBy !== id)) continue
+    problems.push({ ...invalid(`${at}/replacedBy`, 'another rule of the set', describeKind(replacedBy)), ...meant(replacedBy, known.filter((each) => each !== id)) })
+  }
+}
 
 function checkParameter({ at, value: { value, min, max, sources, confidence } }: Placed<Parameter>, problems: ProblemParts[]): void {
   if (min > max) problems.push(invalid(`${at}/min`, 'a number that is not above max', 'one that is'))
@@ -92,12 +101,12 @@ function checkTradition({ at, value }: Placed<Tradition>, draft: DraftSet, probl
 function checkArea(area: string, at: string, draft: DraftSet, problems: ProblemParts[]): void {
   const named = draft.named.areas
   if (named === undefined || named.has(area)) return
-  problems.push({ ...invalid(at, 'an area of the set', describeKind(area)), ...suggestion(didYouMean(area, [...named])) })
+  problems.push({ ...invalid(at, 'an area of the set', describeKind(area)), ...meant(area, [...named]) })
 }
 
 function citationsOf(draft: DraftSet): readonly Placed<Citation>[] {
   const cited: readonly Placed<{ readonly sources: readonly Citation[] }>[] = [
-    ...draft.rules, ...draft.parameters, ...draft.instruments, ...draft.pairs, ...draft.traditions, ...draft.formats,
+    ...draft.rules, ...draft.drafts, ...draft.parameters, ...draft.instruments, ...draft.pairs, ...draft.traditions, ...draft.formats,
     ...draft.areas.flatMap(({ at, value }) => (['goals', 'strategies', 'techniques'] as const).flatMap((list) =>
       value[list].map((item, index) => ({ at: `${at}/${list}/${index}`, value: item })))),
   ]
@@ -114,7 +123,7 @@ function checkSources(draft: DraftSet, problems: ProblemParts[]): void {
       path: `${at}/cite`,
       expected: 'a key of the list of sources',
       received: describeKind(value.cite),
-      ...suggestion(didYouMean(value.cite, [...known])),
+      ...meant(value.cite, [...known]),
     })
   }
 }

@@ -1,7 +1,7 @@
-import { describeKind, didYouMean, pointer, type ProblemParts } from '../errors.js'
+import { describeKind, didYouMean, type Fix, pointer, type ProblemParts } from '../errors.js'
 import { OPERATORS, type Condition, type Leaf, type OperatorName } from '../model/rules.js'
 import { RULE_LIMITS } from './limits.js'
-import { KEBAB, suggestion } from './schema-parts.js'
+import { KEBAB, meant, suggestion } from './schema-parts.js'
 
 const GROUPS = ['all', 'any', 'not'] as const
 const LEAF_FIELDS = ['name', 'fact', 'operator', 'value'] as const
@@ -19,10 +19,8 @@ type Fields = Readonly<Record<string, unknown>>
 export function readCondition(input: unknown, at: string, problems: ProblemParts[]): Condition | undefined {
   const before = problems.length
   let leaves = 0
-  const report = (path: readonly PropertyKey[], expected: string, received: string, hint?: string): void => {
-    problems.push({
-      code: 'RULE_INVALID', path: `${at}${pointer(path)}`, expected, received, ...(hint === undefined ? {} : { hint }),
-    })
+  const report = (path: readonly PropertyKey[], expected: string, received: string, more?: { readonly hint?: string; readonly fix?: Fix }): void => {
+    problems.push({ code: 'RULE_INVALID', path: `${at}${pointer(path)}`, expected, received, ...more })
   }
 
   const walk = (node: unknown, path: readonly PropertyKey[], depth: number): void => {
@@ -60,7 +58,7 @@ export function readCondition(input: unknown, at: string, problems: ProblemParts
       report([...path, 'fact'], 'the id of a fact, as in death.daysBeforeOnset', describeKind(fact))
     }
     if (!isOperator(operator)) {
-      const near = typeof operator === 'string' ? suggestion(didYouMean(operator, OPERATORS)).hint : undefined
+      const near = typeof operator === 'string' ? meant(operator, OPERATORS) : undefined
       return report([...path, 'operator'], `one of: ${OPERATORS.join(', ')}`, describeKind(operator), near)
     }
     walkOperand(operator, value, [...path, 'value'])
@@ -74,15 +72,16 @@ export function readCondition(input: unknown, at: string, problems: ProblemParts
       value.forEach((each, index) => walkScalar(each, [...path, index]))
       const [least, most] = value as readonly unknown[]
       if (typeof least === 'number' && typeof most === 'number' && least > most) {
-        report(path, 'two numbers, the lesser first', 'the greater first')
+        report(path, 'two numbers, the lesser first', 'the greater first', { fix: { kind: 'swap' } })
       }
     } else if (LIST_OPERATORS.includes(operator)) {
       if (!Array.isArray(value) || value.length === 0 || value.length > RULE_LIMITS.operands) {
         return report(path, `a list of 1 to ${RULE_LIMITS.operands} values`, describeKind(value))
       }
       value.forEach((each, index) => walkScalar(each, [...path, index]))
-      const different = new Set(value.map((each) => JSON.stringify(each)))
-      if (different.size < value.length) report(path, 'values that all differ', 'one that stands twice')
+      const written = value.map((each) => JSON.stringify(each))
+      const twice = written.findIndex((each, index) => written.indexOf(each) < index)
+      if (twice !== -1) report([...path, twice], 'values that all differ', 'one that stands twice', { fix: { kind: 'remove' } })
     } else if (Array.isArray(value)) report(path, 'one value', describeKind(value))
     else walkScalar(value, path)
   }
@@ -100,8 +99,8 @@ export function readCondition(input: unknown, at: string, problems: ProblemParts
   const reportStrangers = (node: Fields, fields: readonly string[], path: readonly PropertyKey[]): void => {
     for (const key of Object.keys(node).filter((each) => !fields.includes(each))) {
       // What would not be listed is not worth searching for what was meant.
-      const hint = problems.length < RULE_LIMITS.problems ? suggestion(didYouMean(key, fields)).hint : undefined
-      report([...path, key], `only the fields ${fields.join(', ')}`, 'a field that is not part of it', hint)
+      const near = problems.length < RULE_LIMITS.problems ? suggestion(didYouMean(key, fields)) : undefined
+      report([...path, key], `only the fields ${fields.join(', ')}`, 'a field that is not part of it', near)
     }
   }
 

@@ -1,6 +1,7 @@
 import { describeKind, pointer, type ProblemParts } from '../errors.js'
 import type { AppliedOverlay, RuleSet, Tradition } from '../model/rule-set.js'
-import type { Rule } from '../model/rules.js'
+import type { RetiredRule, Rule } from '../model/rules.js'
+import type { ReviewDays } from './rule-schema.js'
 import { RULE_LIMITS } from './limits.js'
 import { LIST_SCHEMAS, type ListName } from './schema.js'
 import { readWith } from './schema-parts.js'
@@ -12,11 +13,13 @@ export interface Placed<T> {
 }
 
 /** A rule set that has the right form piece by piece; what its pieces say of one another is not checked yet. */
-export type DraftSet = { readonly [K in ListName]: readonly Placed<RuleSet[K][number]>[] } & {
+export type DraftSet = { readonly [K in ListName]: readonly Placed<RuleSet[K][number]>[] } & ReviewDays & {
   readonly id: string
   readonly version: string
   readonly title: string
   readonly rules: readonly Placed<Rule>[]
+  readonly drafts: readonly Placed<Rule>[]
+  readonly retired: readonly Placed<RetiredRule>[]
   readonly overlays?: readonly AppliedOverlay[]
   /** Where each list stands, for problems that belong to no item. */
   readonly places: Readonly<Record<ListName, string>>
@@ -61,8 +64,11 @@ export function toRuleSet(draft: DraftSet): RuleSet {
     id: draft.id,
     version: draft.version,
     title: draft.title,
+    ...reviewDays(draft),
     areas: values('areas'),
     rules: draft.rules.map(({ value }) => value).sort(byId),
+    ...(draft.drafts.length === 0 ? {} : { drafts: draft.drafts.map(({ value }) => value).sort(byId) }),
+    ...(draft.retired.length === 0 ? {} : { retired: draft.retired.map(({ value }) => value).sort(byId) }),
     parameters: [...values('parameters')].sort(byId),
     themes: values('themes'),
     sources: [...values('sources')].sort(byId),
@@ -74,6 +80,11 @@ export function toRuleSet(draft: DraftSet): RuleSet {
     ...(draft.overlays === undefined ? {} : { overlays: draft.overlays }),
   }
 }
+
+/** The days of review that are there. */
+export const reviewDays = ({ reviewedOn, reviewBy }: ReviewDays): ReviewDays => ({
+  ...(reviewedOn === undefined ? {} : { reviewedOn }), ...(reviewBy === undefined ? {} : { reviewBy }),
+})
 
 function withSortedAreas(tradition: Tradition): Tradition {
   const areas = Object.entries(tradition.areas).sort(([a], [b]) => (a < b ? -1 : 1))

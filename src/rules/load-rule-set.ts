@@ -1,13 +1,14 @@
 import { pointer, type ProblemParts } from '../errors.js'
 import type { FactDefinition } from '../model/facts.js'
 import type { RuleSet } from '../model/rule-set.js'
+import type { Rule } from '../model/rules.js'
 import { finish } from './check.js'
-import { readList, type DraftSet } from './draft.js'
+import { readList, reviewDays, type DraftSet, type Placed } from './draft.js'
 import { RULE_LIMITS } from './limits.js'
 import { copyPlainData } from './plain-data.js'
 import { refuse } from './report.js'
 import { readRule } from './rule-schema.js'
-import { headShape, LIST_SCHEMAS, overlayRecordSchema, type ListName } from './schema.js'
+import { headShape, LIST_SCHEMAS, overlayRecordSchema, retiredSchema, type ListName } from './schema.js'
 import { list, maybe, readWith, strict, unread } from './schema-parts.js'
 
 // Lists are read item by item afterwards, so that a fault in one item hides no fault in another.
@@ -17,6 +18,8 @@ const bundleSchema = strict({
   ...headShape,
   areas: later,
   rules: unread(RULE_LIMITS.rules),
+  drafts: maybe(unread(RULE_LIMITS.rules)),
+  retired: maybe(list(retiredSchema, 0, RULE_LIMITS.rules)),
   parameters: later,
   themes: later,
   sources: later,
@@ -40,8 +43,8 @@ export function loadRuleSet(input: unknown, facts: readonly FactDefinition[]): R
 
   const names = Object.keys(LIST_SCHEMAS) as readonly ListName[]
   const read = Object.fromEntries(names.map((name) => [name, readList(name, bundle[name], `/${name}`, problems)]))
-  const rules = bundle.rules.flatMap((value, index) => {
-    const at = pointer(['rules', index])
+  const rulesOf = (list: 'rules' | 'drafts'): readonly Placed<Rule>[] => (bundle[list] ?? []).flatMap((value, index) => {
+    const at = pointer([list, index])
     const rule = readRule(value, at, problems)
     return rule === undefined ? [] : [{ at, value: rule }]
   })
@@ -49,8 +52,11 @@ export function loadRuleSet(input: unknown, facts: readonly FactDefinition[]): R
     id: bundle.id,
     version: bundle.version,
     title: bundle.title,
+    ...reviewDays(bundle),
     ...Object.fromEntries(names.map((name) => [name, read[name]?.items])),
-    rules,
+    rules: rulesOf('rules'),
+    drafts: rulesOf('drafts'),
+    retired: (bundle.retired ?? []).map((value, index) => ({ at: pointer(['retired', index]), value })),
     ...(bundle.overlays === undefined ? {} : { overlays: bundle.overlays }),
     places: Object.fromEntries(names.map((name) => [name, `/${name}`])),
     named: Object.fromEntries(names.map((name) => [name, read[name]?.named])),

@@ -4,7 +4,7 @@ import type { FactDefinition } from '../model/facts.js'
 import type { AppliedOverlay, AreaStanding, OverlayChange, RuleSet, Tradition } from '../model/rule-set.js'
 import { RULE_STRENGTHS, type Parameter, type Rule, type RuleFile, type RuleStrength, type Source, type Theme } from '../model/rules.js'
 import { finish } from './check.js'
-import type { DraftSet, Placed } from './draft.js'
+import { type DraftSet, type Placed, reviewDays } from './draft.js'
 import { RULE_LIMITS } from './limits.js'
 import { copyPlainData } from './plain-data.js'
 import { refuse } from './report.js'
@@ -25,6 +25,8 @@ export interface Overlay {
   readonly version: string
   readonly reason: string
   readonly disable?: readonly { readonly rule: string; readonly reason: string }[]
+  /** Rules in draft that take part from now on. */
+  readonly activate?: readonly { readonly rule: string; readonly reason: string }[]
   readonly reweigh?: readonly { readonly rule: string; readonly strength: RuleStrength; readonly reason: string }[]
   readonly parameters?: readonly { readonly id: string; readonly value: number; readonly reason: string }[]
   readonly add?: readonly (Rule | RuleFile)[]
@@ -38,6 +40,7 @@ const overlaySchema = strict({
   version: semVer(),
   reason: prose(),
   disable: maybe(list(strict({ rule: prose(), reason: prose() }))),
+  activate: maybe(list(strict({ rule: prose(), reason: prose() }))),
   reweigh: maybe(list(strict({ rule: prose(), strength: word(RULE_STRENGTHS), reason: prose() }))),
   parameters: maybe(list(strict({ id: prose(), value: number(), reason: prose() }))),
   // Rules are read one by one afterwards, so that their conditions are walked.
@@ -47,7 +50,7 @@ const overlaySchema = strict({
   sources: maybe(list(sourceSchema)),
 })
 
-type ReadOverlay = Omit<Overlay, 'add'> & { readonly add: readonly Placed<Rule>[] }
+type ReadOverlay = Omit<Overlay, 'add'> & { readonly add: readonly Placed<Rule>[]; readonly addDrafts: readonly Placed<Rule>[] }
 
 /**
  * A new rule set: the base with the overlay's changes, named after both and carrying the list of changes.
@@ -55,27 +58,30 @@ type ReadOverlay = Omit<Overlay, 'add'> & { readonly add: readonly Placed<Rule>[
  */
 export function overlayRuleSet(base: RuleSet, overlay: unknown, facts: readonly FactDefinition[]): RuleSet {
   const problems: ProblemParts[] = []
-  const read = readOverlay(overlay, problems)
+  const read = readOverlay(base, overlay, problems)
   if (read === undefined) return refuse(problems)
   checkReferences(base, read, problems)
   return finish(lay(base, read), facts, problems)
 }
 
-function readOverlay(input: unknown, problems: ProblemParts[]): ReadOverlay | undefined {
+function readOverlay(base: RuleSet, input: unknown, problems: ProblemParts[]): ReadOverlay | undefined {
   const copied = copyPlainData(input, '', problems)
   if (copied === undefined) return undefined
   const overlay = readWith(overlaySchema, copied.value, '', problems)
   if (overlay === undefined) return undefined
   const { add: written, ...rest } = overlay
-  const add = (written ?? []).flatMap((value, index) => {
+  const add: Placed<Rule>[] = []
+  const addDrafts: Placed<Rule>[] = []
+  written?.forEach((value, index) => {
     const at = pointer(['add', index])
-    const rule = isRuleFile(value) ? slim(readRuleFile(value, at, problems)) : readRule(value, at, problems)
-    return rule === undefined ? [] : [{ at, value: rule }]
+    const file = isRuleFile(value) ? readRuleFile(value, at, problems) : undefined
+    const rule = isRuleFile(value) ? file && slimRule(file, base) : readRule(value, at, problems)
+    if (rule === undefined) return
+    if (file?.status === 'retired') problems.push({ code: 'RULE_INVALID', path: `${at}/status`, expected: 'a rule that takes part, or one in draft', received: 'a retired one' })
+    ;(file?.status === 'draft' ? addDrafts : add).push({ at, value: rule })
   })
-  return { ...rest, add }
+  return { ...rest, add, addDrafts }
 }
-
-const slim = (file: RuleFile | undefined): Rule | undefined => (file === undefined ? undefined : slimRule(file))
 
 const isRuleFile = (value: unknown): boolean => typeof value === 'object' && value !== null && Object.hasOwn(value, 'examples')
 
@@ -98,6 +104,10 @@ function checkReferences(base: RuleSet, overlay: ReadOverlay, problems: ProblemP
       invalid(`/disable/${index}/rule`, 'a rule other than an emergency or urgent message', `a message of level ${rule.level}`)
     }
   })
+  const drafts = (base.drafts ?? []).map(({ id }) => id)
+  overlay.activate?.forEach(({ rule }, index) => {
+    if (!drafts.includes(rule)) invalid(`/activate/${index}/rule`, 'a rule of the base in draft', describeKind(rule), didYouMean(rule, drafts))
+  })
   overlay.reweigh?.forEach((change, index) => {
     const rule = find(change.rule, `/reweigh/${index}`)
     if (rule?.direction === 'required') invalid(`/reweigh/${index}/rule`, 'a rule with a strength', 'a requirement, which has none')
@@ -114,6 +124,7 @@ function checkReferences(base: RuleSet, overlay: ReadOverlay, problems: ProblemP
   })
   for (const [name, named] of [
     ['disable', overlay.disable?.map(({ rule }) => rule)],
+    ['activate', overlay.activate?.map(({ rule }) => rule)],
     ['reweigh', overlay.reweigh?.map(({ rule }) => rule)],
     ['parameters', overlay.parameters?.map(({ id }) => id)],
   ] as const) {
@@ -125,9 +136,11 @@ function checkReferences(base: RuleSet, overlay: ReadOverlay, problems: ProblemP
 
 function lay(base: RuleSet, overlay: ReadOverlay): DraftSet {
   const disabled = new Set(overlay.disable?.map(({ rule }) => rule))
+  const activated = new Set(overlay.activate?.map(({ rule }) => rule))
   const areas = [...placed(base.areas, '/base/areas'), ...placed(overlay.areas ?? [], '/areas').map(bareArea)]
   const rules = [
     ...placed(base.rules, '/base/rules').filter(({ value }) => !disabled.has(value.id)).map((rule) => reweighed(rule, overlay)),
+    ...placed(base.drafts ?? [], '/base/drafts').filter(({ value }) => activated.has(value.id)),
     ...overlay.add,
   ]
   const lists = {
@@ -146,8 +159,11 @@ function lay(base: RuleSet, overlay: ReadOverlay): DraftSet {
     // SemVer build metadata: the base's version stays readable, and sorts, in front.
     version: `${base.version}${base.version.includes('+') ? '.' : '+'}${overlay.id}.${overlay.version.replaceAll('+', '.')}`,
     title: base.title,
+    ...reviewDays(base),
     ...lists,
     rules,
+    drafts: [...placed(base.drafts ?? [], '/base/drafts').filter(({ value }) => !activated.has(value.id)), ...overlay.addDrafts],
+    retired: placed(base.retired ?? [], '/base/retired'),
     overlays: [...(base.overlays ?? []), applied(base, overlay)],
     places: mapValues(lists, (_, name) => `/base/${name}`),
     named: mapValues(lists, (list) => new Set(list.map(({ value }) => nameOf(value)))),
@@ -188,7 +204,8 @@ function applied(base: RuleSet, overlay: ReadOverlay): AppliedOverlay {
       const from = base.parameters.find((parameter) => parameter.id === id)?.value
       return { kind: 'parameter-changed' as const, id, ...(from === undefined ? {} : { from }), to: value, reason }
     }),
-    ...overlay.add.map(({ value }) => ({ kind: 'rule-added' as const, id: value.id })),
+    ...(overlay.activate ?? []).map(({ rule, reason }) => ({ kind: 'rule-activated' as const, id: rule, reason })),
+    ...[...overlay.add, ...overlay.addDrafts].map(({ value }) => ({ kind: 'rule-added' as const, id: value.id })),
     ...(overlay.areas ?? []).map(({ id }) => ({ kind: 'area-added' as const, id })),
     ...(overlay.themes ?? []).map(({ id }) => ({ kind: 'theme-added' as const, id })),
     ...(overlay.sources ?? []).map(({ id }) => ({ kind: 'source-added' as const, id })),

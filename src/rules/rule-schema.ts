@@ -2,10 +2,11 @@ import * as z from 'zod/mini'
 import type { ProblemParts } from '../errors.js'
 import { SUBJECT_KINDS } from '../model/facts.js'
 import {
-  DIRECTIONS, MESSAGE_LEVELS, RULE_STRENGTHS, WITHHOLDS, type Condition, type Rule, type RuleFile,
+  DIRECTIONS, MESSAGE_LEVELS, RULE_STATUSES, RULE_STRENGTHS, WITHHOLDS, type Condition, type RetiredRule, type Rule, type RuleFile,
 } from '../model/rules.js'
 import { leavesOf, readCondition } from './conditions.js'
 import { RULE_LIMITS } from './limits.js'
+import { reviewShape } from './schema.js'
 import { basis, citations, confidence, day, flag, kebab, list, maybe, prose, readWith, ruleId, strict, whole, word, type Schema } from './schema-parts.js'
 
 // Walked by hand afterwards; the schema only says that the field is there.
@@ -30,6 +31,7 @@ const body = {
   sources: citations(),
   level: maybe(word(MESSAGE_LEVELS)),
   withholds: maybe(list(word(WITHHOLDS), 1, WITHHOLDS.length)),
+  ...reviewShape,
 }
 
 const example = {
@@ -49,6 +51,8 @@ const ruleFileSchema: Schema<RuleFile> = strict({
   rationale: prose(),
   saysLittleWhen: prose(),
   reviewedOn: day(),
+  status: maybe(word(RULE_STATUSES)),
+  replacedBy: maybe(ruleId()),
   examples: strict({
     fires: list(strict(example), 0, MOST_EXAMPLES),
     silent: list(strict(example), 0, MOST_EXAMPLES),
@@ -64,11 +68,21 @@ export const readRule = (value: unknown, at: string, problems: ProblemParts[]): 
 export const readRuleFile = (value: unknown, at: string, problems: ProblemParts[]): RuleFile | undefined =>
   withConditions(readWith(ruleFileSchema, value, at, problems), value, at, problems)
 
-/** The part of a rule that is evaluated. */
-export function slimRule(file: RuleFile): Rule {
-  const { rationale: _rationale, saysLittleWhen: _says, reviewedOn: _reviewed, examples: _examples, ...rule } = file
-  return rule
+/** The part of a rule that is evaluated. Days of review that are those of its set are left out. */
+export function slimRule(file: RuleFile, set: ReviewDays): Rule {
+  const { rationale: _rationale, saysLittleWhen: _says, examples: _examples, status: _status, replacedBy: _replaced, reviewedOn, reviewBy, ...rule } = file
+  return {
+    ...rule,
+    ...(reviewedOn === set.reviewedOn ? {} : { reviewedOn }),
+    ...(reviewBy === undefined || reviewBy === set.reviewBy ? {} : { reviewBy }),
+  }
 }
+
+/** When the rules of a set were reviewed, and until when that counts. */
+export type ReviewDays = Pick<Rule, 'reviewedOn' | 'reviewBy'>
+
+/** What is kept of a retired rule. */
+export const tombstone = ({ id, version, title, replacedBy }: RuleFile): RetiredRule => ({ id, version, title, ...(replacedBy === undefined ? {} : { replacedBy }) })
 
 function withConditions<R extends Rule>(rule: R | undefined, value: unknown, at: string, problems: ProblemParts[]): R | undefined {
   if (typeof value !== 'object' || value === null) return undefined

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { describeKind, didYouMean, pointer, type ProblemParts } from '../errors.js'
+import { describeKind, didYouMean, type Fix, nearestWord, pointer, type ProblemParts } from '../errors.js'
 import { BASES, CONFIDENCES, type Basis, type Citation, type Confidence } from '../model/rules.js'
 import { RULE_LIMITS } from './limits.js'
 
@@ -133,13 +133,19 @@ function unknownField(only: string, key: string, at: string, path: readonly Prop
   }
 }
 
-function hintOf(issue: z.core.$ZodIssue, written: unknown): { hint?: string } {
+function hintOf(issue: z.core.$ZodIssue, written: unknown): { hint?: string; fix?: Fix } {
   if (issue.code !== 'invalid_value' || typeof written !== 'string') return {}
-  return suggestion(didYouMean(written, issue.values.map(String)))
+  return meant(written, issue.values.map(String))
 }
 
 /** A "did you mean" to spread into a problem. */
 export const suggestion = (near: string | undefined): { hint?: string } => (near === undefined ? {} : { hint: `Did you mean ${near}?` })
+
+/** The same for a word of a closed list, with what puts it right where only one word is that near. */
+export function meant(written: string, words: readonly string[]): { hint?: string; fix?: Fix } {
+  const near = nearestWord(written, words)
+  return near === undefined ? {} : { ...suggestion(near.word), ...(near.isAlone ? { fix: { kind: 'replace', with: near.word } } : {}) }
+}
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => {

@@ -4,10 +4,10 @@ import type {
   AppliedOverlay, EventInfo, FormatInfo, InstrumentInfo, Pair, RuleSet, Tradition,
 } from '../model/rule-set.js'
 import { AREA_STANDINGS, INSTRUMENT_PIECES, OVERLAY_CHANGES } from '../model/rule-set.js'
-import type { Parameter, Source, Theme } from '../model/rules.js'
+import type { Parameter, RetiredRule, Source, Theme } from '../model/rules.js'
 import { EVENT_TYPES, INSTRUMENTS, type Instrument } from '../model/words.js'
 import {
-  basis, citations, confidence, flag, kebab, list, matching, maybe, number, prose, semVer, sourceKey, span, strict, whole, word,
+  basis, citations, confidence, day, flag, kebab, list, matching, maybe, number, prose, ruleId, semVer, sourceKey, span, strict, whole, word,
   type Schema,
 } from './schema-parts.js'
 
@@ -134,7 +134,12 @@ export const formatSchema: Schema<FormatInfo> = strict({
   sources: citations(),
 })
 
-export const headShape = { id: setId(), version: semVer(), title: prose() }
+/** Days of review, of a set or of one rule. */
+export const reviewShape = { reviewedOn: maybe(day()), reviewBy: maybe(day()) }
+
+export const headShape = { id: setId(), version: semVer(), title: prose(), ...reviewShape }
+
+export const retiredSchema: Schema<RetiredRule> = strict({ id: ruleId(), version: whole(1, 9_999), title: prose(), replacedBy: maybe(ruleId()) })
 
 export const overlayRecordSchema: Schema<AppliedOverlay> = strict({
   id: kebab(),

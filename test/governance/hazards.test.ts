@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { defaultRuleSet, formulateSync, overlayRuleSet, safeParseCase } from '../../src/index.js'
@@ -52,20 +52,6 @@ describe('a hazard', () => {
     expect(against.length).toBeGreaterThan(3)
     expect(open.length).toBeGreaterThan(3)
     expect(held.filter(({ bounds, support }) => !(bounds.low <= support && support <= bounds.high))).toEqual([])
-  })
-})
-
-describe('the hazard log', () => {
-  const rows = [...read('docs/hazard-log.md').matchAll(/\| `(test\/[^`]+)`: ([^|]+?) \|$/gm)].map(([, file = '', title = '']) => ({ file, title }))
-
-  it('has a test for every hazard', () => {
-    const hazards = read('docs/hazard-log.md').split('\n').filter((line) => line.startsWith('| ')).length - 2
-    expect(rows).toHaveLength(hazards)
-  })
-
-  it.each(rows)('names a test that is there: $title', ({ file, title }) => {
-    expect(existsSync(join(ROOT, file))).toBe(true)
-    expect(read(file)).toContain(title)
   })
 })
 

@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { expect } from 'vitest'
 import { createDraft, defaultRuleSet, isFormulationError, loadRuleSet, overlayRuleSet, parseCase, rankSync, replay, formulateSync } from '../../src/index.js'
 import type { DraftHistory, Overlay, Receipt } from '../../src/index.js'
 import { caseFromLine, readCsv, readFormulations, readRatings } from '../../src/study/index.js'
+import { standardOutput } from '../../src/cli/batch-output.js'
+import { runBatch } from '../../src/cli/batch-run.js'
+import type { Io } from '../../src/cli/io.js'
 import { griefCase } from './grief-case.js'
 import { attempt, CANARY, mutations, noAttempts, textMutations, type Attempts, type Mutate } from './hostile.js'
 import { richCase } from './rich-case.js'
@@ -95,6 +100,56 @@ export async function hostileReceipts(seed: number, runs: number): Promise<Attem
     }, { mayAsk: true })
   }), { seed, numRuns: runs })
   return attempts
+}
+
+const batchLines = [griefCase, plain, griefCase].map((kase) => `${JSON.stringify(kase)}\n`).join('')
+const settings = {
+  library: 'any', ruleSet: { id: defaultRuleSet.id, version: defaultRuleSet.version, digest: '' }, tradition: 'klerman-weissman', format: 'ndjson', detail: 'scores',
+} as const
+
+/** A batch reads its input in pieces, and one spoilt line may cost no other. */
+export async function hostileBatches(seed: number, runs: number): Promise<Attempts> {
+  const attempts = noAttempts()
+  const bytes = fc.tuple(textMutations(), fc.array(fc.constantFrom(0x00, 0x0a, 0x0d, 0x80, 0xc3, 0xef, 0xff), { maxLength: 3 }), fc.integer({ min: 1, max: 5_000 }))
+  await fc.assert(fc.asyncProperty(bytes, async ([mutate, strangers, size]) => {
+    const given = Buffer.concat([Buffer.from(mutate(batchLines)), Buffer.from(strangers)])
+    let text = ''
+    const output = {
+      ...standardOutput({ write: () => Promise.resolve() } as unknown as Io),
+      write: (more: string) => Promise.resolve(void (text += more)),
+    }
+    const start = performance.now()
+    const { manifest } = await runBatch({ source: pieces(given, size), output, settings, ruleSet: defaultRuleSet, stop: new AbortController().signal, onProgress: () => undefined })
+    attempts.slowest = Math.max(attempts.slowest, performance.now() - start)
+    const records = text.trimEnd().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as { readonly line: number; readonly ok: boolean })
+    expect(manifest?.input).toMatchObject({ bytes: given.length, records: records.length, sha256: createHash('sha256').update(given).digest('hex') })
+    const bad = records.filter(({ ok }) => !ok)
+    expect(JSON.stringify(bad).toLowerCase()).not.toContain(CANARY)
+    expect(records.map(({ line, ok }) => ({ line, ok }))).toEqual(linesAlone(given))
+    if (bad.length === 0) attempts.accepted += 1
+    else attempts.refused += 1
+  }), { seed, numRuns: runs })
+  return attempts
+}
+
+/** What comes of each line that is not empty, read by itself. */
+const linesAlone = (bytes: Buffer): readonly { readonly line: number; readonly ok: boolean }[] =>
+  bytes.toString('latin1').split('\n').flatMap((written, at) => {
+    const own = (at === 0 ? written.replace(/^\xef\xbb\xbf/, '') : written).replace(/\r$/, '')
+    return /^[ \t\r]*$/.test(own) ? [] : [{ line: at + 1, ok: isCase(Buffer.from(own, 'latin1')) }]
+  })
+
+function isCase(bytes: Uint8Array): boolean {
+  try {
+    parseCase(notAnError(caseFromLine(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))))
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += size) yield await Promise.resolve(bytes.subarray(from, from + size))
 }
 
 /** Tries one way in with so many spoilt values. */

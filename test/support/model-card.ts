@@ -27,6 +27,8 @@ export function modelCard(ruleSet: RuleSet, files: readonly RuleFile[], limits: 
     output: 'Candidate focus areas with grounds for and against, what is not known, and messages. No probability.',
     counts: {
       rules: rules.length,
+      drafts: ruleSet.drafts?.length ?? 0,
+      retired: ruleSet.retired?.length ?? 0,
       byDirection: counted(DIRECTIONS, rules.map(({ direction }) => direction)),
       byBasis: counted(BASES, rules.map(({ basis }) => basis)),
       byConfidence: counted(CONFIDENCES, rules.map(({ confidence }) => confidence)),
@@ -44,7 +46,7 @@ export function modelCard(ruleSet: RuleSet, files: readonly RuleFile[], limits: 
       })),
       notRecorded: ['sex or gender', 'ethnicity', 'religion', 'sexual orientation', 'income', 'address'],
     },
-    reviewed: { first: days[0], last: days.at(-1) },
+    reviewed: { first: days[0], last: days.at(-1), by: ruleSet.reviewBy },
     agreementOfExperts: Object.fromEntries(ruleSet.areas.map(({ id, agreement }) => [id, agreement.map(({ kappa, study }) => ({ kappa, study }))])),
     evaluation: {
       verified: 'That the code does what the rules say: by the tests of the repository.',
@@ -73,7 +75,8 @@ ${card.kind} The same facts for a program stand in \`ipt-formulation/rules/ipt-c
 
 ${table(['', ''], [
     row('Rule set', `\`${card.ruleSet.id}\` ${card.ruleSet.version}`), row('Digest (SHA-256 of RFC 8785 canonical JSON)', `\`${card.ruleSet.digest}\``),
-    row('Developer', card.developer), row('Licence', card.licence), row('Funding', card.funding), row('Rules reviewed', `${String(card.reviewed.first)} to ${String(card.reviewed.last)}`),
+    row('Developer', card.developer), row('Licence', card.licence), row('Funding', card.funding), row('Rules reviewed', `${String(card.reviewed.first)} to ${String(card.reviewed.last)}, to be reviewed again by ${String(card.reviewed.by)}`),
+    row('Rules in force, in draft, retired', `${card.counts.rules}, ${card.counts.drafts}, ${card.counts.retired}`),
   ])}
 
 ## Use

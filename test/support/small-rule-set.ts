@@ -71,7 +71,7 @@ const area = (id: string, about: string): Loose => ({ id, about, definition: 'Wh
 /** Files of a rule set that passes every check; a fresh copy each time. */
 export function smallFiles(): Record<string, Loose> {
   return structuredClone({
-    'rule-set': { id: 'small', version: '1.0.0', title: 'A small set' },
+    'rule-set': { id: 'small', version: '1.0.0', title: 'A small set', reviewedOn: '2026-11-21', reviewBy: '2028-11-21' },
     areas: { areas: [area('grief', 'person'), area('role-transition', 'event')] },
     parameters: {
       parameters: [

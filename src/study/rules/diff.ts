@@ -51,7 +51,7 @@ export const nameOf = (ruleSet: RuleSet): RuleSetName => ({ id: ruleSet.id, vers
 
 function setChanges(before: RuleSet, after: RuleSet): readonly RuleSetChange[] {
   const own = (ruleSet: RuleSet): Item => Object.fromEntries(Object.entries(ruleSet).filter(([field]) => !Object.hasOwn(LISTS, field)))
-  return fieldChanges(own(before), own(after)).map((change) => ({ kind: 'set', ...change, level: 'none' }))
+  return fieldChanges(own(before), own(after)).map((change) => ({ kind: 'set', ...change, level: change.field === 'id' || change.field === 'version' ? 'none' : 'patch' }))
 }
 
 function listChanges(list: ListName, before: ReadonlyMap<string, Item> = new Map(), after: ReadonlyMap<string, Item> = new Map()): readonly RuleSetChange[] {

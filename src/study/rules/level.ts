@@ -26,6 +26,9 @@ const FIELDS: Readonly<Partial<Record<ListName, { readonly minor: readonly strin
 /** Lists whose items others name, so that one taken out breaks something. */
 const NAMED_OUTSIDE: readonly ListName[] = ['areas', 'traditions', 'formats', 'themes']
 
+/** What is cited is wording; an overlay's record tells where its changes came from; rules in draft and retired ones take no part. */
+const WITHOUT_EFFECT: readonly ListName[] = ['sources', 'overlays', 'drafts', 'retired']
+
 type Change =
   | { readonly kind: 'added' | 'removed'; readonly list: ListName; readonly item: Item }
   | { readonly kind: 'changed'; readonly list: ListName; readonly field: string; readonly isWording: boolean }
@@ -38,8 +41,7 @@ export function levelOf(change: Change): ReleaseLevel {
     if (FIELDS[list]?.major?.includes(change.field) === true) return 'major'
     return FIELDS[list]?.minor.includes(change.field) === true ? 'minor' : 'patch'
   }
-  // What is cited is wording; an overlay's record only tells where its changes came from.
-  if (list === 'sources' || list === 'overlays') return 'patch'
+  if (WITHOUT_EFFECT.includes(list)) return 'patch'
   return change.kind === 'removed' && NAMED_OUTSIDE.includes(list) ? 'major' : 'minor'
 }
 

@@ -3,6 +3,7 @@ import type { RuleSet } from '../../model/rule-set.js'
 /** The lists of a rule set, and the field that tells their items apart. Pairs are told apart by their two areas. */
 export const LISTS = {
   areas: 'id', rules: 'id', parameters: 'id', themes: 'id', sources: 'id', instruments: 'id', events: 'type', pairs: 'areas', traditions: 'id', formats: 'id', overlays: 'id',
+  drafts: 'id', retired: 'id',
 } as const
 /** Name of a list of a rule set. */
 export type ListName = keyof typeof LISTS

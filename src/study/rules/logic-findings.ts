@@ -30,25 +30,30 @@ export interface LogicFinding {
 
 /**
  * What can be proved odd about the rules of a valid set: rules and leaves that can never hold, or never fail, or never
- * matter, and pairs of rules for one area that say the same, opposite, or less than each other. In the order of the set.
+ * matter, and pairs of rules for one area that say the same, opposite, or less than each other. In the order of the set,
+ * rules in draft last; they are looked at one by one, as most are to take the place of a rule like them.
  */
 export function lintLogic(ruleSet: RuleSet): readonly LogicFinding[] {
   // A tradition that is added later may have other habits than those there are.
   const vocabulary: Vocabulary = { ...vocabularyOf(ruleSet), valuesOf: () => undefined }
   const parameters = new Map(ruleSet.parameters.map(({ id, value }) => [id, value]))
   const parameter = (id: string): number => parameters.get(id) ?? Number.NaN
-  const prepared = ruleSet.rules.map((rule) => prepareRule(rule, parameter))
-  const alone = prepared.flatMap((rule, at) => [...ownFindings(rule, at, possibilities(rule, vocabulary)), ...effectFindings(rule.rule, at, ruleSet, parameter)])
-  return [...alone, ...pairFindings(prepared, vocabulary)].sort((a, b) => placeOf(a.path) - placeOf(b.path))
+  const alone = (list: 'rules' | 'drafts'): readonly LogicFinding[] => (ruleSet[list] ?? []).flatMap((rule, at) => {
+    const prepared = prepareRule(rule, parameter)
+    const path = `/${list}/${at}`
+    return [...ownFindings(prepared, path, possibilities(prepared, vocabulary)), ...effectFindings(rule, path, ruleSet, parameter)]
+  })
+  const pairs = pairFindings(ruleSet.rules.map((rule) => prepareRule(rule, parameter)), vocabulary)
+  return [...[...alone('rules'), ...pairs].sort((a, b) => placeOf(a.path) - placeOf(b.path)), ...alone('drafts')]
 }
 
 const placeOf = (path: string): number => Number(path.split('/')[2])
 
-function ownFindings(prepared: PreparedRule, at: number, { verdicts, truths, idle, complete, tried }: Possible): readonly LogicFinding[] {
+function ownFindings(prepared: PreparedRule, at: string, { verdicts, truths, idle, complete, tried }: Possible): readonly LogicFinding[] {
   if (!complete) return []
   const { rule, unless } = prepared
   const finding = (code: LogicFindingCode, path: string, message: string): LogicFinding =>
-    ({ code, rule: rule.id, path: `/rules/${at}${path}`, message: `${message} All ${tried} combinations of answers were tried.` })
+    ({ code, rule: rule.id, path: `${at}${path}`, message: `${message} All ${tried} combinations of answers were tried.` })
   const leaves = placedLeaves(prepared).flatMap(({ key, leaf: { name } }): readonly LogicFinding[] => {
     const seen = truths.get(key) ?? new Set<Truth>()
     const part = key.startsWith('unless/') ? '/unless' : '/conditions'
@@ -65,9 +70,9 @@ function ownFindings(prepared: PreparedRule, at: number, { verdicts, truths, idl
 }
 
 /** A rule that weighs and can never change a ranking: it has no points, its theme counts none, or no tradition uses its area. */
-function effectFindings(rule: Rule, at: number, { themes, traditions }: RuleSet, parameter: (id: string) => number): readonly LogicFinding[] {
+function effectFindings(rule: Rule, at: string, { themes, traditions }: RuleSet, parameter: (id: string) => number): readonly LogicFinding[] {
   if (rule.direction !== 'for' && rule.direction !== 'against') return []
-  const finding = (path: string, message: string): readonly LogicFinding[] => [{ code: 'RULE_WITHOUT_EFFECT', rule: rule.id, path: `/rules/${at}${path}`, message }]
+  const finding = (path: string, message: string): readonly LogicFinding[] => [{ code: 'RULE_WITHOUT_EFFECT', rule: rule.id, path: `${at}${path}`, message }]
   if (rule.strength !== undefined && parameter(`strength.${rule.strength}`) === 0) return finding('/strength', `A ${rule.strength} reason has no points.`)
   if (themes.find(({ id }) => id === rule.theme)?.cap === 0) return finding('/theme', `Nothing counts in the theme ${rule.theme}.`)
   const isUsed = traditions.some(({ areas }) => { const own = rule.focusArea === 'all' ? undefined : areas[rule.focusArea]; return own !== undefined && own.standing !== 'absent' })

@@ -43,13 +43,15 @@ export function patchRuleSet(diff: RuleSetDiff, base: RuleSet): RuleSet {
     }
   }
   for (const [list, items] of lists) {
-    // The one list that a set may be without.
-    replace(fields, list, list === 'overlays' && items.size === 0 ? undefined : [...items.values()])
+    replace(fields, list, MAY_LACK.includes(list) && items.size === 0 ? undefined : [...items.values()])
   }
   const patched = Object.fromEntries(fields) as unknown as RuleSet
   if (digest(patched) !== diff.to.digest) throw refused('a difference as it was made', 'one that was altered')
   return deepFreeze(structuredClone(patched))
 }
+
+/** Lists that a set may be without. */
+const MAY_LACK: readonly ListName[] = ['overlays', 'drafts', 'retired']
 
 const refused = (expected: string, received: string): FormulationError => new FormulationError([{ code: 'USAGE', path: '', expected, received }])
 

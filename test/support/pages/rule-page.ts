@@ -27,8 +27,15 @@ export function renderRulePage(rule: RuleFile, ruleSet: RuleSet, examples: reado
     ])],
     ['## Examples', '', ...bullets(examples.map((each) => exampleLine(each, context)))],
     ['## When this says little', '', rule.saysLittleWhen],
-    `Version ${rule.version}, reviewed ${rule.reviewedOn}.`,
+    lifeOf(rule, ruleSet),
   )
+}
+
+/** Where the rule is in its life. */
+function lifeOf({ version, status = 'active', reviewedOn, reviewBy, replacedBy }: RuleFile, set: RuleSet): string {
+  const due = reviewBy ?? set.reviewBy
+  const next = status === 'retired' ? [] : [due === undefined ? 'no day named for the next review' : `to be reviewed again by ${due}`]
+  return `${[`Version ${version}`, status, `reviewed ${reviewedOn}`, ...next, ...(replacedBy === undefined ? [] : [`replaced by ${code(replacedBy)}`])].join(', ')}.`
 }
 
 const ABOUT: Readonly<Record<Rule['about'], string>> = {
