@@ -6,11 +6,11 @@ export type Parts<T> = { readonly [Key in keyof T]: T[Key] | (() => T[Key]) }
  * again. To read, copy, compare, freeze and write as JSON it is plain data.
  */
 export function lazily<T extends object>(parts: Parts<T>): T {
-  const object: Record<string, unknown> = {}
-  for (const key of Object.keys(parts)) {
-    const part = parts[key as keyof T]
-    if (typeof part === 'function') Object.defineProperty(object, key, madeOnce(key, part as () => unknown))
-    else object[key] = part
+  const held: Held = { ...parts }
+  const object = Object.defineProperty({}, HELD, { value: held }) as Held
+  for (const key of Object.keys(held)) {
+    if (typeof held[key] === 'function') Object.defineProperty(object, key, accessorOf(key))
+    else object[key] = held[key]
   }
   return Object.defineProperty(object, INSPECT, { value: copied }) as T
 }
@@ -40,14 +40,35 @@ function copied(this: object): object {
   return { ...this }
 }
 
-function madeOnce(key: string, make: () => unknown): PropertyDescriptor {
-  return {
+/** The parts of an object: what was made already, and functions for what was not. */
+interface Held {
+  [HELD]?: Held
+  [key: string]: unknown
+}
+
+// A symbol, and not enumerable: whoever lists or copies the object does not meet it.
+const HELD = Symbol('held')
+
+// Engines of JavaScript give objects one shape only where their accessors are the same functions, so each key has its own for all.
+const accessors = new Map<string, PropertyDescriptor>()
+
+function accessorOf(key: string): PropertyDescriptor {
+  const known = accessors.get(key)
+  if (known !== undefined) return known
+  const made: PropertyDescriptor = {
     enumerable: true,
     configurable: true,
-    get: once(make),
+    // Through an object that inherits from it as well.
+    get(this: { readonly [HELD]: Held }) {
+      const held = this[HELD]
+      const part = held[key]
+      return typeof part === 'function' ? (held[key] = (part as () => unknown)()) : part
+    },
     // As data would take it: replaced, and refused once the object is frozen.
     set(this: object, value: unknown) {
       Object.defineProperty(this, key, { value, enumerable: true, configurable: true, writable: true })
     },
   }
+  accessors.set(key, made)
+  return made
 }

@@ -111,6 +111,7 @@ function speaking({ ruleSet, tradition: { id }, evaluator, digests }: Weighed, l
       sheets,
       links: () => derived.links,
       verdicts,
+      prepared: evaluator.prepared,
       explain,
       outcomes,
       ranking,

@@ -1,6 +1,6 @@
 import { grouped } from '../grouped.js'
 import { lazily, once } from '../lazily.js'
-import type { Address, FactId, Subject } from '../model/facts.js'
+import type { Address, Subject } from '../model/facts.js'
 import type { Completeness } from '../model/formulation.js'
 import { NOT_KNOWN } from '../model/words.js'
 import { say } from '../words/phrase.js'
@@ -25,16 +25,21 @@ export function composeCompleteness(bench: Workbench): Completeness {
 
 /** Every address that a rule's conditions rested on. */
 function readAddresses(bench: Workbench): ReadonlySet<Address> {
+  const { factsRead, placesRead } = bench
   const read = new Set<Address>()
-  const add = (subject: Subject, ids: readonly FactId[]): void => {
-    const facts = bench.facts(subject)
-    for (const id of ids) for (const address of facts[id]?.from ?? []) read.add(address)
-  }
-  const ofCase = (id: FactId): boolean => bench.definition(id)?.about === 'case'
-  // Facts of the case are the same for every subject.
-  add(WHOLE_CASE, bench.readBy(bench.verdicts).filter(ofCase))
+  const isOfCase = factsRead.map((id) => bench.definition(id)?.about === 'case')
+  // For which subject a fact was last looked at; what is so of the whole case is so for all of them.
+  const seenFor = new Array<Subject | undefined>(factsRead.length).fill(undefined)
   for (const [subject, verdicts] of grouped(bench.verdicts, (verdict) => verdict.subject)) {
-    add(subject, bench.readBy(verdicts).filter((id) => !ofCase(id)))
+    const facts = bench.facts(subject)
+    for (const { ruleId } of verdicts) {
+      for (const place of placesRead(ruleId)) {
+        const about = isOfCase[place] === true ? WHOLE_CASE : subject
+        if (seenFor[place] === about) continue
+        seenFor[place] = about
+        for (const address of facts[factsRead[place] ?? '']?.from ?? []) read.add(address)
+      }
+    }
   }
   return read
 }
@@ -58,7 +63,7 @@ function fieldsOf(bench: Workbench): Fields {
     const isRead = isBlockRead || read.has(at)
     if (isListOfThings(value)) value.forEach((item, index) => { walk(item, `${at}/${nameOf(item, index)}`, isRead) })
     else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      for (const [key, inner] of Object.entries(value)) if (!NAMES.has(key)) walk(inner, `${at}/${key}`, isRead)
+      for (const key of Object.keys(value)) if (!NAMES.has(key)) walk((value as Thing)[key], `${at}/${key}`, isRead)
     } else {
       if (value === 'declined') declined.push(at)
       if (value === 'unknown') askedNotKnown.push(at)

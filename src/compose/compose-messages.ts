@@ -12,26 +12,23 @@ const THEME_ORDER = ['safety', 'suitability']
 /** Every caution that fired: the most pressing first, and among equals safety first. */
 export function composeMessages(bench: Workbench, labels: Labels): readonly Message[] {
   return bench.verdicts
-    .filter(({ verdict }) => verdict === 'fired')
-    .flatMap((verdict): readonly Message[] => {
+    .filter(({ verdict, ruleId }) => verdict === 'fired' && bench.rule(ruleId).direction === 'caution')
+    .map((verdict): Message => {
       const rule = bench.rule(verdict.ruleId)
-      if (rule.direction !== 'caution') return []
-      return [
-        {
-          ruleId: rule.id,
-          version: rule.version,
-          level: rule.level ?? 'note',
-          theme: rule.theme,
-          subject: verdict.subject,
-          withholds: rule.withholds ?? [],
-          clinician: ruleSentence(bench, labels, verdict, 'clinician'),
-          client: ruleSentence(bench, labels, verdict, 'client'),
-          from: [...new Set(decisiveLeaves(bench.explain(verdict)).flatMap(({ found }) => found.from))].sort(),
-          basis: rule.basis,
-          confidence: rule.confidence,
-          sources: rule.sources,
-        },
-      ]
+      return {
+        ruleId: rule.id,
+        version: rule.version,
+        level: rule.level ?? 'note',
+        theme: rule.theme,
+        subject: verdict.subject,
+        withholds: rule.withholds ?? [],
+        clinician: ruleSentence(bench, labels, verdict, 'clinician'),
+        client: ruleSentence(bench, labels, verdict, 'client'),
+        from: [...new Set(decisiveLeaves(bench.explain(verdict)).flatMap(({ found }) => found.from))].sort(),
+        basis: rule.basis,
+        confidence: rule.confidence,
+        sources: rule.sources,
+      }
     })
     .sort(
       (a, b) =>

@@ -6,17 +6,18 @@ import type { Rule } from '../model/rules.js'
 import type { AreaId } from '../model/words.js'
 import type { Candidate } from '../model/ranking-result.js'
 import { keyOf, WHOLE_CASE, type Workbench } from './material.js'
-import { decisiveLeaves } from '../trace.js'
+
+const CASE_KEY = keyOf(WHOLE_CASE)
 
 /** An answer that was refused, or that does not fit, is not asked for again. */
 const NOT_ASKED_AGAIN: readonly WhyUnknown[] = ['declined', 'not-applicable']
 
-/** A fact that is open about somebody, and a rule that hangs on it. */
-interface OpenFact {
-  readonly fact: FactId
-  readonly found: Fact
+/** Somebody about whom a fact is open, and the rules that hang on it. */
+interface OpenAbout {
   readonly subject: Subject
-  readonly rule: Rule
+  readonly key: string
+  readonly found: Fact
+  readonly rules: Rule[]
 }
 
 /**
@@ -62,95 +63,126 @@ function openQuestions(bench: Workbench, messages: readonly Message[]): readonly
   const unsafe = new Set(messages.filter(({ withholds }) => withholds.includes('dispute-work')).map(({ subject }) => keyOf(subject)))
   const candidates = grouped(bench.ranking.areas.flatMap((area) => area.candidates), ({ subject }) => keyOf(subject))
   const undetermined = bench.verdicts.filter(({ verdict, subject }) => verdict === 'undetermined' && subject.kind !== 'ranking')
-  const open: OpenFact[] = []
+  const open = new Map<FactId, OpenAbout[]>()
   for (const [subject, verdicts] of grouped(undetermined, (verdict) => verdict.subject)) {
     const key = keyOf(subject)
-    const own = candidates.get(key) ?? []
-    const worth = (rule: Rule): boolean => rule.focusArea === 'all' || isWorthOpening(rule, own.find(({ area }) => area === rule.focusArea), bench)
-    for (const verdict of verdicts) {
-      const rule = bench.rule(verdict.ruleId)
-      if (!worth(rule) || (rule.focusArea === 'role-dispute' && unsafe.has(key))) continue
-      for (const { fact, found } of decisiveLeaves(bench.explain(verdict))) {
-        if (found.status === 'unknown' && NOT_ASKED_AGAIN.includes(found.why)) continue
+    const facts = bench.facts(subject)
+    const reaches = new Map((candidates.get(key) ?? []).map((candidate) => [candidate.area, reachOf(candidate, bench)]))
+    if (unsafe.has(key)) reaches.delete('role-dispute')
+    for (const { ruleId } of verdicts) {
+      const rule = bench.rule(ruleId)
+      if (!isWorthOpening(rule, reaches)) continue
+      for (const fact of bench.openFacts(ruleId, facts)) {
+        const found = facts[fact]
+        if (found === undefined || (found.status === 'unknown' && NOT_ASKED_AGAIN.includes(found.why))) continue
         // A fact of the whole case is open about the case, however many people's rules read it.
-        open.push({ fact, found, subject: bench.definition(fact)?.about === 'case' ? WHOLE_CASE : subject, rule })
+        const isOfCase = bench.definition(fact)?.about === 'case'
+        addTo(open, fact, isOfCase ? WHOLE_CASE : subject, isOfCase ? CASE_KEY : key, found, rule)
       }
     }
   }
-  return [...grouped(open, ({ fact }) => fact)].map(([fact, group]) => questionOf(fact, group, bench)).sort(mostUsefulFirst)
+  return [...open].map(([fact, about]) => weighed(questionOf(fact, about, bench))).sort(mostUsefulFirst).map(({ question }) => question)
+}
+
+/** Subjects come one after the other, so only the last one can be met again. */
+function addTo(open: Map<FactId, OpenAbout[]>, fact: FactId, subject: Subject, key: string, found: Fact, rule: Rule): void {
+  const about = open.get(fact)
+  const last = about?.at(-1)
+  if (about === undefined) open.set(fact, [{ subject, key, found, rules: [rule] }])
+  else if (last?.subject !== subject) about.push({ subject, key, found, rules: [rule] })
+  else if (!last.rules.includes(rule)) last.rules.push(rule)
+}
+
+/** How many of an area's rules are worth opening for a candidate. */
+type Reach = 'all' | 'required'
+
+const isWorthOpening = ({ focusArea, direction }: Rule, reaches: ReadonlyMap<AreaId, Reach | undefined>): boolean => {
+  if (focusArea === 'all') return true
+  const reach = reaches.get(focusArea)
+  return reach === 'all' || (reach === 'required' && direction === 'required')
 }
 
 /**
  * While it is open whether an area applies to somebody at all, only that is asked. Whoever was never
  * asked about is covered by the questions of the minimum data set.
  */
-function isWorthOpening(rule: Rule, candidate: Candidate | undefined, bench: Workbench): boolean {
-  if (candidate === undefined || candidate.subject.unlisted === true || isHurtByAsking(candidate, bench)) return false
-  return candidate.status === 'candidate' || rule.direction === 'required'
+function reachOf(candidate: Candidate, bench: Workbench): Reach | undefined {
+  if (candidate.subject.unlisted === true || isHurtByAsking(candidate, bench)) return undefined
+  return candidate.status === 'candidate' ? 'all' : 'required'
 }
 
 /** "Did you want it?" is no question about violence, a trauma or a death. */
 function isHurtByAsking({ area, subject }: Candidate, bench: Workbench): boolean {
   if (area !== 'role-transition' || subject.kind !== 'event') return false
   const type = bench.case.timeline?.events?.find(({ id }) => id === subject.id)?.type
-  const info = bench.ruleSet.events.find((each) => each.type === type)
+  const info = type === undefined ? undefined : bench.event(type)
   return info?.areas[0] !== 'role-transition' || (info.kinds ?? []).some((kind) => kind === 'trauma' || kind === 'violence' || kind === 'animal')
 }
 
-function questionOf(fact: FactId, group: readonly OpenFact[], bench: Workbench): Question {
-  const found = group[0]?.found
-  const bySubject = grouped(group, ({ subject }) => keyOf(subject))
+function questionOf(fact: FactId, about: readonly OpenAbout[], bench: Workbench): Question {
+  const found = about[0]?.found
   return {
     fact,
-    subjects: [...bySubject].sort(([a], [b]) => compareText(a, b)).flatMap(([, own]) => own.slice(0, 1).map(({ subject }) => subject)),
+    subjects: [...about].sort((a, b) => compareText(a.key, b.key)).map(({ subject }) => subject),
     question: bench.words.facts[fact]?.question ?? fact,
     why: found?.status === 'unknown' ? found.why : 'imprecise',
-    from: inOrder(group.flatMap((each) => each.found.from)),
-    rules: inOrder(group.map(({ rule }) => rule.id)),
-    couldChange: couldChange([...bySubject.values()], bench),
+    from: inOrder(about.map((each) => each.found.from)),
+    rules: inOrder(about.map(({ rules }) => rules.map(({ id }) => id))),
+    couldChange: couldChange(about, bench),
     minimumSet: false,
   }
 }
 
-const inOrder = (texts: readonly string[]): readonly string[] => (texts.length === 1 ? texts : [...new Set(texts)].sort(compareText))
+/** The texts of some lists, each once; no list has one twice. */
+const inOrder = (lists: readonly (readonly string[])[]): readonly string[] =>
+  (lists.length === 1 ? [...(lists[0] ?? [])] : [...new Set(lists.flat())]).sort()
 
 interface Effect {
+  readonly area: AreaId
   up: number
   down: number
 }
 
 /** Points by area. Answers about different people do not add up: an area stands by its best candidate. */
-function couldChange(bySubject: readonly (readonly OpenFact[])[], bench: Workbench): Question['couldChange'] {
-  const most = new Map<AreaId, Effect>()
-  for (const own of bySubject) {
-    for (const [area, { up, down }] of effects(own, bench)) {
-      const before = most.get(area)
-      most.set(area, { up: Math.max(up, before?.up ?? 0), down: Math.max(down, before?.down ?? 0) })
+function couldChange(about: readonly OpenAbout[], bench: Workbench): Question['couldChange'] {
+  const most: Effect[] = []
+  for (const { rules } of about) {
+    for (const { area, up, down } of effects(rules, bench)) {
+      const before = effectOn(area, most)
+      before.up = Math.max(up, before.up)
+      before.down = Math.max(down, before.down)
     }
   }
-  return [...most].filter(([, { up, down }]) => up > 0 || down > 0).sort(([a], [b]) => compareText(a, b)).map(([area, { up, down }]) => ({ area, up, down }))
+  return most.filter(({ up, down }) => up > 0 || down > 0).sort((a, b) => compareText(a.area, b.area))
 }
 
-/** What an answer about one of them could do: every rule counts once, however many of its leaves are open. */
-function effects(own: readonly OpenFact[], bench: Workbench): ReadonlyMap<AreaId, Effect> {
-  const found = new Map<AreaId, Effect>()
-  for (const rule of new Set(own.map((each) => each.rule))) {
-    const { focusArea, direction, strength } = rule
+/** What an answer about one of them could do. */
+function effects(rules: readonly Rule[], bench: Workbench): readonly Effect[] {
+  const found: Effect[] = []
+  for (const { focusArea, direction, strength } of rules) {
     if (focusArea === 'all' || strength === undefined) continue
-    const effect = found.get(focusArea) ?? { up: 0, down: 0 }
-    const points = bench.parameter(`strength.${strength}`)
-    if (direction === 'for') effect.up += points
-    if (direction === 'against') effect.down += points
-    found.set(focusArea, effect)
+    const effect = effectOn(focusArea, found)
+    if (direction === 'for') effect.up += bench.points(strength)
+    if (direction === 'against') effect.down += bench.points(strength)
   }
   return found
 }
 
-function mostUsefulFirst(a: Question, b: Question): number {
-  const effect = (question: Question): number => Math.max(0, ...question.couldChange.map(({ up, down }) => up + down))
-  return (
-    effect(b) - effect(a) ||
-    b.rules.length - a.rules.length ||
-    compareText(a.fact, b.fact)
-  )
+/** There are few areas: going through a list costs less than a map. */
+function effectOn(area: AreaId, effects: Effect[]): Effect {
+  const known = effects.find((effect) => effect.area === area)
+  if (known !== undefined) return known
+  const none = { area, up: 0, down: 0 }
+  effects.push(none)
+  return none
 }
+
+interface Weighed {
+  readonly question: Question
+  readonly effect: number
+}
+
+const weighed = (question: Question): Weighed => ({ question, effect: Math.max(0, ...question.couldChange.map(({ up, down }) => up + down)) })
+
+const mostUsefulFirst = (a: Weighed, b: Weighed): number =>
+  b.effect - a.effect || b.question.rules.length - a.question.rules.length || compareText(a.question.fact, b.question.fact)

@@ -8,6 +8,7 @@ import type { AreaResult } from '../model/ranking-result.js'
 import { BASES, type Basis } from '../model/rules.js'
 import { composeCompleteness } from './compose-completeness.js'
 import { composeMessages } from './compose-messages.js'
+import { composeOverdue } from './compose-overdue.js'
 import { composeNetwork } from './compose-network.js'
 import { composeContract, composePlan } from './compose-plan.js'
 import { composeQuestions } from './compose-questions.js'
@@ -26,6 +27,7 @@ export function compose(material: Material, explain?: (formulation: Formulation)
   const questions = once(() => composeQuestions(bench, messages()))
   const network = once(() => composeNetwork(bench))
   const completeness = once(() => composeCompleteness(bench))
+  const overdue = composeOverdue(bench)
   const formulation: Formulation = lazily<Formulation>({
     formulationVersion: 1,
     caseId: kase.caseId,
@@ -46,8 +48,9 @@ export function compose(material: Material, explain?: (formulation: Formulation)
     contract: () => composeContract(bench),
     completeness,
     ...(explain === undefined ? {} : { explanation: () => explain(formulation) }),
-    text: () => composeTexts({ bench, labels, messages, areas, questions, plan, network, completeness }),
+    text: () => composeTexts({ bench, labels, messages, areas, questions, plan, network, completeness, overdue }),
     ...(kase.decision === undefined ? {} : { decision: { ...kase.decision } }),
+    ...(overdue.length === 0 ? {} : { overdue }),
     receipt: bench.receipt,
   })
   return formulation
@@ -55,10 +58,20 @@ export function compose(material: Material, explain?: (formulation: Formulation)
 
 /** By rule, and for one rule by subject. */
 function inOrder(bench: Workbench): readonly RuleOutcome[] {
-  const bySubject = [...grouped(bench.outcomes(), ({ subject }) => subject)].sort(([a], [b]) => compareText(a.id, b.id))
-  const byRule = new Map<string, RuleOutcome[]>(bench.ruleIds.map((id) => [id, []]))
-  for (const [, own] of bySubject) for (const outcome of own) byRule.get(outcome.ruleId)?.push(outcome)
-  return [...byRule.values()].flat()
+  const bySubject = [...grouped(bench.outcomes(), ({ subject }) => subject)].sort(([a], [b]) => compareText(a.id, b.id)).flatMap(([, own]) => own)
+  // Counted out rather than sorted: there are many, and each rule has its place.
+  const places = bySubject.map(({ ruleId }) => bench.placeOf(ruleId))
+  const next = new Uint32Array(bench.ruleIds.length + 1)
+  for (const place of places) next[place + 1] = (next[place + 1] ?? 0) + 1
+  for (let place = 1; place < next.length; place += 1) next[place] = (next[place] ?? 0) + (next[place - 1] ?? 0)
+  const inOrder = [...bySubject]
+  bySubject.forEach((outcome, index) => {
+    const place = places[index] ?? 0
+    const at = next[place] ?? 0
+    inOrder[at] = outcome
+    next[place] = at + 1
+  })
+  return inOrder
 }
 
 function areaFinding(bench: Workbench, result: AreaResult): AreaFinding {
@@ -74,10 +87,9 @@ function areaFinding(bench: Workbench, result: AreaResult): AreaFinding {
 }
 
 function basisShares(bench: Workbench, result: AreaResult): Readonly<Record<Basis, number>> {
-  const counted = result.candidates[0]?.arguments.filter(({ counted: points }) => points > 0) ?? []
-  const share = (basis: Basis): number =>
-    counted.filter(({ ruleId }) => bench.rule(ruleId).basis === basis).reduce((total, { counted: points }) => total + points, 0)
-  return Object.fromEntries(BASES.map((basis) => [basis, share(basis)])) as Record<Basis, number>
+  const shares = Object.fromEntries(BASES.map((basis) => [basis, 0])) as Record<Basis, number>
+  for (const { ruleId, counted } of result.candidates[0]?.arguments ?? []) if (counted > 0) shares[bench.rule(ruleId).basis] += counted
+  return shares
 }
 
 function outcomeOf(bench: Workbench, plan: () => readonly AreaPlan[]): Outcome {

@@ -1,6 +1,10 @@
+import { grouped } from '../grouped.js'
 import { once } from '../lazily.js'
+import { isNotKnown } from '../model/words.js'
 import type { LifeEvent, Person } from '../model/case.js'
 import type { Subject } from '../model/facts.js'
+import { clientEvent } from '../words/client-event.js'
+import { dateInWords } from '../words/dates.js'
 import { say, term } from '../words/phrase.js'
 import type { Workbench } from './material.js'
 
@@ -22,12 +26,15 @@ export function makeLabels(bench: Workbench): Labels {
     if (subject.unlisted === true) return say(bench.words, subject.kind === 'event' ? 'unlisted-event' : 'unlisted-person')
     return subject.kind === 'case' || subject.kind === 'ranking' ? say(bench.words, 'the-client') : undefined
   }
-  const clientById = once(() => new Map(people.map((person) => [person.id, clientPerson(bench, person)])))
+  const clientById = once(() => new Map([
+    ...people.map((person) => [person.id, clientPerson(bench, person)] as const),
+    ...clientEvents(bench, events),
+  ]))
   return {
     byId,
     clinician: (subject) => general(subject) ?? byId()[subject.id] ?? subject.id,
     client: (subject) =>
-      subject.kind === 'case' || subject.kind === 'ranking' ? say(bench.words, 'you') : (general(subject) ?? clientById().get(subject.id) ?? byId()[subject.id] ?? subject.id),
+      subject.kind === 'case' || subject.kind === 'ranking' ? say(bench.words, 'you') : (general(subject) ?? clientById().get(subject.id) ?? subject.id),
   }
 }
 
@@ -51,4 +58,11 @@ function clientPerson(bench: Workbench, person: Person): string {
 function eventLabel(bench: Workbench, event: LifeEvent): string {
   if (event.title !== undefined) return say(bench.words, 'titled', { title: event.title })
   return bench.event(event.type)?.label ?? term(bench.words, 'event', event.type)
+}
+
+/** Events that are called the same come with their dates. */
+function clientEvents({ words }: Workbench, events: readonly LifeEvent[]): readonly (readonly [string, string])[] {
+  const alike = grouped(events, ({ type }) => clientEvent(words, type))
+  return [...alike].flatMap(([what, own]) => own.map(({ id, on }) =>
+    [id, own.length > 1 && on !== undefined && !isNotKnown(on) ? say(words, 'dated-event', { what, date: dateInWords(words, on) }) : what] as const))
 }

@@ -1,4 +1,6 @@
 import { compareText } from '../compare-text.js'
+import { openLeavesOf } from '../conditions/open-leaves.js'
+import type { PreparedRule } from '../conditions/prepare.js'
 import { grouped } from '../grouped.js'
 import { remembered } from '../lazily.js'
 import type { Case } from '../model/case.js'
@@ -8,7 +10,7 @@ import type { Link } from '../model/links.js'
 import type { RuleOutcome, RuleVerdict } from '../model/outcome.js'
 import type { Ranking } from '../model/ranking-result.js'
 import type { EventInfo, RuleSet, Tradition } from '../model/rule-set.js'
-import type { Condition, Rule } from '../model/rules.js'
+import { type Condition, type Rule, RULE_STRENGTHS, type RuleStrength } from '../model/rules.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
 
 /** All that earlier stages found, from which a formulation is put together. What costs something comes as a function. */
@@ -18,6 +20,8 @@ export interface Material {
   readonly sheets: readonly FactSheet[]
   readonly links: () => readonly Link[]
   readonly verdicts: readonly RuleVerdict[]
+  /** A rule with its thresholds filled in. */
+  readonly prepared: (ruleId: string) => PreparedRule | undefined
   /** The reasons for one verdict. */
   readonly explain: (verdict: RuleVerdict) => RuleOutcome
   /** All verdicts with their reasons. */
@@ -35,10 +39,16 @@ export interface Workbench extends Omit<Material, 'facts'> {
   readonly rule: (id: string) => Rule
   /** Ids of all rules, in order. */
   readonly ruleIds: readonly string[]
-  /** Ids of the facts that the rules of some verdicts read. */
-  readonly readBy: (verdicts: readonly RuleVerdict[]) => readonly FactId[]
+  /** The place of a rule among them. */
+  readonly placeOf: (ruleId: string) => number
+  /** Ids of the facts that some rule's conditions read. */
+  readonly factsRead: readonly FactId[]
+  /** Which of them the rule of that id reads, by their places in the list. */
+  readonly placesRead: (ruleId: string) => readonly number[]
   readonly facts: (subject: Subject) => FactSheet['facts']
   readonly fact: (subject: Subject, id: string) => Fact | undefined
+  /** Ids of the facts through which a rule is still open. */
+  readonly openFacts: (ruleId: string, facts: FactSheet['facts']) => readonly FactId[]
   readonly definition: (id: string) => FactDefinition | undefined
   /** The facts that tell whether the main questions were asked, by id. */
   readonly minimumSet: readonly FactDefinition[]
@@ -48,20 +58,25 @@ export interface Workbench extends Omit<Material, 'facts'> {
   readonly areaName: (area: string) => string
   readonly clientAreaName: (area: string) => string
   readonly parameter: (id: string) => number
+  /** What a reason of this strength is worth. */
+  readonly points: (strength: RuleStrength) => number
 }
 
 export function workbench(material: Material): Workbench {
-  const { ruleSet, tradition, facts, sheets } = material
-  const { rules, ruleIds, readBy, parameters, events, requirements } = tablesOf(ruleSet)
+  const { ruleSet, tradition, facts, sheets, prepared } = material
+  const { rules, ruleIds, places, factsRead, placesRead, parameters, points, events, requirements } = tablesOf(ruleSet)
   const { definitions, minimumSet } = definitionsOf(facts)
   const factsOf = (subject: Subject): FactSheet['facts'] => sheets.find((sheet) => sameSubject(sheet.subject, subject))?.facts ?? {}
   return {
     ...material,
     rule: (id) => found(rules.get(id), id),
     ruleIds,
-    readBy,
+    placeOf: (id) => found(places.get(id), id),
+    factsRead,
+    placesRead: (id) => found(placesRead.get(id), id),
     facts: factsOf,
     fact: (subject, id) => factsOf(subject)[id],
+    openFacts: (ruleId, facts) => openFacts(found(prepared(ruleId), ruleId), facts),
     definition: (id) => definitions.get(id),
     minimumSet,
     event: (type) => events.get(type),
@@ -69,7 +84,13 @@ export function workbench(material: Material): Workbench {
     areaName: (area) => tradition.areas[area]?.name ?? area,
     clientAreaName: (area) => tradition.areas[area]?.clientName ?? area,
     parameter: (id) => found(parameters.get(id), id),
+    points: (strength) => found(points.get(strength), strength),
   }
+}
+
+function openFacts({ condition, unless }: PreparedRule, facts: FactSheet['facts']): readonly FactId[] {
+  const open = openLeavesOf(condition, facts).map(({ fact }) => fact)
+  return unless === undefined ? open : [...open, ...openLeavesOf(unless, facts).map(({ fact }) => fact)]
 }
 
 /** Ids of the facts that a rule's conditions read; those of what defeats it are not among them. */
@@ -81,28 +102,28 @@ function factsIn(condition: Condition): readonly FactId[] {
   return 'any' in condition ? condition.any.flatMap(factsIn) : [condition.fact]
 }
 
-const tablesOf = remembered(({ rules, parameters, events }: RuleSet) => ({
-  rules: new Map(rules.map((rule) => [rule.id, rule])),
-  ruleIds: rules.map(({ id }) => id).sort(compareText),
-  readBy: readerOf(rules),
-  parameters: new Map(parameters.map(({ id, value }) => [id, value])),
-  events: new Map<string, EventInfo>(events.map((info) => [info.type, info])),
-  requirements: grouped<string, Rule>(
-    rules.filter(({ direction }) => direction === 'required').sort((a, b) => compareText(a.id, b.id)),
-    ({ focusArea }) => focusArea,
-  ),
-}))
+const tablesOf = remembered(({ rules, parameters, events }: RuleSet) => {
+  const ruleIds = rules.map(({ id }) => id).sort(compareText)
+  return {
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    ruleIds,
+    places: new Map(ruleIds.map((id, place) => [id, place])),
+    ...readings(rules),
+    parameters: new Map(parameters.map(({ id, value }) => [id, value])),
+    points: new Map(RULE_STRENGTHS.map((strength) => [strength, parameters.find(({ id }) => id === `strength.${strength}`)?.value])),
+    events: new Map<string, EventInfo>(events.map((info) => [info.type, info])),
+    requirements: grouped<string, Rule>(
+      rules.filter(({ direction }) => direction === 'required').sort((a, b) => compareText(a.id, b.id)),
+      ({ focusArea }) => focusArea,
+    ),
+  }
+})
 
 /** Rules are many and read the same facts over and over, so facts are ticked off by their place in a list. */
-function readerOf(rules: readonly Rule[]): (verdicts: readonly RuleVerdict[]) => readonly FactId[] {
-  const all = [...new Set(rules.flatMap(readsOf))]
-  const placeOf = new Map(all.map((id, place) => [id, place]))
-  const places = new Map(rules.map((rule) => [rule.id, readsOf(rule).flatMap((id) => placeOf.get(id) ?? [])]))
-  return (verdicts) => {
-    const read = new Uint8Array(all.length)
-    for (const { ruleId } of verdicts) for (const place of places.get(ruleId) ?? []) read[place] = 1
-    return all.filter((_, place) => read[place] === 1)
-  }
+function readings(rules: readonly Rule[]): { readonly factsRead: readonly FactId[]; readonly placesRead: ReadonlyMap<string, readonly number[]> } {
+  const factsRead = [...new Set(rules.flatMap(readsOf))]
+  const placeOf = new Map(factsRead.map((id, place) => [id, place]))
+  return { factsRead, placesRead: new Map(rules.map((rule) => [rule.id, readsOf(rule).flatMap((id) => placeOf.get(id) ?? [])])) }
 }
 
 const definitionsOf = remembered((facts: readonly FactDefinition[]) => ({

@@ -20,7 +20,8 @@ export function ruleSentence(bench: Workbench, labels: Labels, { ruleId, subject
 
 /** A capital at the start, unless the sentence begins with a name: people write their names as they wish. */
 export function sentenceCase(bench: Workbench, text: string): string {
-  return namesIn(bench.case).some((name) => text.startsWith(name)) ? text : upperFirst(text)
+  const capital = upperFirst(text)
+  return capital === text || namesIn(bench.case).some((name) => text.startsWith(name)) ? text : capital
 }
 
 const namesIn = remembered(({ inventory }: Case): readonly string[] =>

@@ -75,20 +75,22 @@ function decisiveNames(verdict: Verdict, condition: ConditionTrace, unless: Cond
   switch (verdict) {
     case 'fired':
       collect(condition, 'true', names)
-      return names
+      break
     case 'silent':
       collect(condition, 'false', names)
-      return names
+      break
     case 'set-aside':
       if (unless !== undefined) collect(unless, 'true', names)
-      return names
+      break
     case 'undetermined':
       collect(condition, 'unknown', names)
       if (unless !== undefined) collect(unless, 'unknown', names)
-      return names
+      break
     default:
       return verdict satisfies never
   }
+  // A list that grew has room for many more; there is one for each rule and subject, so the copy is what is kept.
+  return names.slice()
 }
 
 /** Names of the leaves on which a node's result rests: branches with the same result as the node, followed down. */

@@ -13,9 +13,8 @@ export function dateInWords(words: WordCatalogue, date: VagueDate): string {
 const inSpan = (words: WordCatalogue, date: string): string => (date.length > 'yyyy-mm'.length ? say(words, 'day-in-span', { date: plain(words, date) }) : plain(words, date))
 
 function plain(words: WordCatalogue, date: string): string {
-  const [year = '0', month, day] = date.split('-')
-  const [before, after] = aroundYear(words.locale, month, day)
-  return `${before}${Number(year)}${after}`
+  const [before, after] = aroundYear(words.locale, date.slice('yyyy'.length))
+  return `${before}${Number(date.slice(0, 'yyyy'.length))}${after}`
 }
 
 // A leap year, so that it has every day.
@@ -24,12 +23,13 @@ const SOME_YEAR = 2000
 type AroundYear = readonly [before: string, after: string]
 
 // Formatting costs far more than looking up, and a year has few days: kept is what stands around the year.
-const kept = new Map<string, AroundYear>()
+const kept = new Map<string, Map<string, AroundYear>>()
 
-function aroundYear(locale: string, month: string | undefined, day: string | undefined): AroundYear {
-  const key = `${locale} ${month} ${day}`
-  const known = kept.get(key)
+/** What stands around the year of a date, given what is written after it: nothing, "-mm" or "-mm-dd". */
+function aroundYear(locale: string, rest: string): AroundYear {
+  const known = kept.get(locale)?.get(rest)
   if (known !== undefined) return known
+  const [, month, day] = rest.split('-')
   const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     timeZone: 'UTC',
     calendar: 'gregory',
@@ -39,6 +39,6 @@ function aroundYear(locale: string, month: string | undefined, day: string | und
     ...(day === undefined ? {} : { day: 'numeric' }),
   })
   const [before = '', after = ''] = format.format(Date.UTC(SOME_YEAR, Number(month ?? 1) - 1, Number(day ?? 1))).split(String(SOME_YEAR))
-  kept.set(key, [before, after])
+  kept.set(locale, (kept.get(locale) ?? new Map<string, AroundYear>()).set(rest, [before, after]))
   return [before, after]
 }

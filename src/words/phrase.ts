@@ -88,9 +88,9 @@ export function valueInWords(words: WordCatalogue, fact: Fact, definition: FactD
     case 'unknown':
       return term(words, 'why', fact.why)
     case 'range':
-      return rangeInWords(words, fact.min, fact.max, unit)
+      return pastZero(words, fact.min, fact.max, definition) ?? rangeInWords(words, fact.min, fact.max, unit)
     case 'known':
-      if (typeof fact.value === 'number') return quantity(words, fact.value, unit)
+      if (typeof fact.value === 'number') return pastZero(words, fact.value, fact.value, definition) ?? quantity(words, fact.value, unit)
       if (typeof fact.value === 'boolean') return term(words, 'value', String(fact.value))
       if (typeof fact.value === 'string') return wordOf(words, definition, fact.value)
       return fact.value.length === 0 ? say(words, 'none') : listed(words, fact.value.map((word) => wordOf(words, definition, word)))
@@ -102,6 +102,24 @@ export function valueInWords(words: WordCatalogue, fact: Fact, definition: FactD
 /** What a word is called as the value of one fact, else of any. */
 const wordOf = (words: WordCatalogue, definition: FactDefinition | undefined, word: string): string =>
   words.terms[`value.${definition?.id ?? ''}`]?.[word] ?? term(words, 'value', word)
+
+// What days below zero are called, by what is counted.
+const BELOW_ZERO = [
+  { ends: /daysBeforeOnset$/i, is: 'after-onset' },
+  { ends: /daysUntilDue$/, is: 'past' },
+  { ends: /(?:daysAgo|daysSince)$/, is: 'ahead' },
+] as const
+
+/** Days of which some lie on the other side of the day that is counted to: nobody says "minus three days". */
+function pastZero(words: WordCatalogue, min: number | undefined, max: number | undefined, definition: FactDefinition | undefined): string | undefined {
+  const is = definition?.unit === 'days' ? BELOW_ZERO.find(({ ends }) => ends.test(definition.id))?.is : undefined
+  if (is === undefined || (min ?? max ?? 0) >= 0) return undefined
+  const other = (from: number, to: number): string => say(words, `days.${is}`, { n: between(words, from, to, 'days') })
+  if (min === undefined) return max === -1 ? say(words, `days.${is}.any`) : say(words, 'at-least', { n: other(-(max ?? 0), -(max ?? 0)) })
+  if (max === undefined) return say(words, 'at-most', { n: other(-min, -min) })
+  if (max < 0) return other(-max, -min)
+  return max === 0 ? say(words, `days.${is}.up-to`, { n: quantity(words, -min, 'days') }) : say(words, `days.${is}.around`, { other: quantity(words, -min, 'days'), n: quantity(words, max, 'days') })
+}
 
 // Spans read in the coarsest unit that still says enough: days up to two weeks, weeks up to a quarter, months up to two years.
 const COARSER = [
@@ -152,8 +170,15 @@ const pluralRules = new Map<string, Intl.PluralRules>()
 
 /** A number with decimals as its language writes it. */
 export function decimal(words: WordCatalogue, value: number, digits: { readonly least?: number; readonly most: number }): string {
-  return new Intl.NumberFormat(words.locale, { numberingSystem: 'latn', useGrouping: false, minimumFractionDigits: digits.least ?? 0, maximumFractionDigits: digits.most }).format(value)
+  const { least = 0, most } = digits
+  const key = `${words.locale} ${least} ${most}`
+  const known = numberFormats.get(key)
+  if (known !== undefined) return known.format(value)
+  const made = new Intl.NumberFormat(words.locale, { numberingSystem: 'latn', useGrouping: false, minimumFractionDigits: least, maximumFractionDigits: most })
+  numberFormats.set(key, made)
+  return made.format(value)
 }
+const numberFormats = new Map<string, Intl.NumberFormat>()
 
 function rangeInWords(words: WordCatalogue, min: number | undefined, max: number | undefined, unit: string | undefined): string {
   if (min === undefined) return say(words, 'at-most', { n: quantity(words, max ?? 0, unit) })
@@ -165,4 +190,7 @@ function rangeInWords(words: WordCatalogue, min: number | undefined, max: number
 export const midSentence = ({ midSentence: how }: WordCatalogue, text: string): string => (how === 'kept' ? text : text.charAt(0).toLowerCase() + text.slice(1))
 
 /** A text as the beginning of a sentence. */
-export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export function upperFirst(text: string): string {
+  const [first, capital] = [text.charAt(0), text.charAt(0).toUpperCase()]
+  return first === capital ? text : capital + text.slice(1)
+}

@@ -52,6 +52,7 @@ function watched(input: unknown): { readonly formulation: Formulation; readonly 
       asked.links += 1
       return derived.links
     },
+    prepared: evaluator.prepared,
     explain: (verdict) => {
       asked.explained.push(`${verdict.ruleId} ${verdict.subject.id}`)
       return explain(verdict)

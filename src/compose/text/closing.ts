@@ -1,6 +1,7 @@
 import type { AreaFinding, Question, Sentence } from '../../model/formulation.js'
-import { decimal, listed, midSentence, say, term } from '../../words/phrase.js'
-import { countedSentence, type Draft, isCase, isPlanHeld, labelOf, sentence, withEvidence } from './draft.js'
+import { dateInWords } from '../../words/dates.js'
+import { decimal, listed, midSentence, say, sayCounted, term } from '../../words/phrase.js'
+import { countedSentence, type Draft, isCase, isPlanHeld, isProposed, labelOf, sentence, withEvidence } from './draft.js'
 
 const QUESTIONS_TOLD = 5
 const GOALS_TOLD = 3
@@ -45,7 +46,7 @@ function decidingSentences(draft: Draft): readonly Sentence[] {
 /** The questions most worth asking. */
 export function unknownSentences(draft: Draft): readonly Sentence[] {
   const { words } = draft.bench
-  const questions = draft.register === 'client' ? draft.questions.filter((question) => isForPaper(draft, question)) : draft.questions
+  const questions = draft.register === 'client' ? draft.questions.filter(isForPaper) : draft.questions
   if (questions.length === 0) return [sentence(draft, 'unknown.none', ['questions'])]
   const told = questions.slice(0, QUESTIONS_TOLD).map((question) =>
     sentence(draft, question.minimumSet ? 'question-minimum' : question.subjects.some(isCase) ? 'question-case' : 'question', [`question:${question.fact}`], {
@@ -59,13 +60,11 @@ export function unknownSentences(draft: Draft): readonly Sentence[] {
 }
 
 /**
- * What may stand on a client's page: questions that bear on the focus. A question of safety is put in
- * private, never on paper that somebody else could read.
+ * What may stand on a client's page: what is missing from the minimum data set. Any other question is put face to
+ * face, as it can hurt or be wide of the mark, and one of safety in private, never on paper that somebody else could
+ * read.
  */
-function isForPaper(draft: Draft, { rules, couldChange, minimumSet, fact }: Question): boolean {
-  if (rules.some((id) => draft.bench.rule(id).theme === 'safety') || SAFETY_ITEMS.includes(fact)) return false
-  return minimumSet || couldChange.length > 0
-}
+const isForPaper = ({ minimumSet, fact }: Question): boolean => minimumSet && !SAFETY_ITEMS.includes(fact)
 
 const SAFETY_ITEMS: readonly string[] = ['data.hasSafetyScreen', 'data.hasConflicts']
 
@@ -99,7 +98,7 @@ export function goalSentences(draft: Draft): readonly Sentence[] {
 
 /** What this is and is not, and the question whether it fits. */
 export function checkSentences(draft: Draft): readonly Sentence[] {
-  if (draft.register === 'client') return [sentence(draft, 'check.fit', ['outcome']), sentence(draft, 'check.yours', ['outcome'])]
+  if (draft.register === 'client') return (isProposed(draft) ? ['check.fit', 'check.yours'] : ['check.right', 'check.open']).map((key) => sentence(draft, key, ['outcome']))
   const shown = draft.areas.filter(({ area, status }) => status === 'candidate' && draft.bench.ranking.foci.some((focus) => focus.area === area))
   const { decision } = draft.bench.case
   return [
@@ -113,6 +112,7 @@ export function checkSentences(draft: Draft): readonly Sentence[] {
           kappas: listed(draft.bench.words, area.agreement.map(({ kappa, label }) => say(draft.bench.words, 'kappa-in', { kappa: decimal(draft.bench.words, kappa, { least: 2, most: 2 }), study: label }))),
         }),
       ),
+    ...overdueSentences(draft),
     sentence(draft, 'check.agree', ['outcome']),
     ...(decision === undefined
       ? []
@@ -123,4 +123,14 @@ export function checkSentences(draft: Draft): readonly Sentence[] {
           }),
         ]),
   ]
+}
+
+/** That some of the rules which hold are older than their authors wanted them to be. */
+function overdueSentences(draft: Draft): readonly Sentence[] {
+  const { overdue, bench } = draft
+  const first = overdue.map(({ reviewBy }) => reviewBy).sort()[0]
+  if (first === undefined) return []
+  const n = overdue.length
+  const text = sayCounted(bench.words, 'clinician.check.overdue', n, { n: String(n), date: dateInWords(bench.words, first) })
+  return [withEvidence(text, overdue.map(({ ruleId }) => `rule:${ruleId}`))]
 }

@@ -2,7 +2,7 @@ import { lazily, once, type Parts } from '../../lazily.js'
 import type { Formulation, Message, Register, Sentence, TextSection } from '../../model/formulation.js'
 import { say } from '../../words/phrase.js'
 import { alternativeSentences, checkSentences, goalSentences, supportSentences, unknownSentences } from './closing.js'
-import { argumentId, type Draft, isHarmRecorded, isPlanHeld, sentence, voiceOf, withEvidence } from './draft.js'
+import { argumentId, type Draft, isHarmRecorded, isPlanHeld, isProposed, sentence, voiceOf, withEvidence } from './draft.js'
 import { focusSentences, reasonSentences } from './focus.js'
 import { linkSentences, recordedSentences } from './recorded.js'
 
@@ -36,10 +36,11 @@ export function composeTexts(parts: Parts<Omit<Draft, 'register'>>): Formulation
   function write(draft: Draft): readonly TextSection[] {
     const { register, bench } = draft
     const kept = clientSections(draft) ?? Object.keys(SECTIONS)
+    const titleOf = (id: string): string => say(bench.words, `${register}.title.${register === 'client' && id === 'check' && !isProposed(draft) ? 'check-open' : id}`)
     const shared = register === 'client' ? [] : kept.filter((id) => register === 'clinician' || !WITH_WORKING.includes(id))
     return kept.flatMap((id): readonly TextSection[] => {
       const sentences = (shared.includes(id) ? asClinician.get(id)?.() : SECTIONS[id]?.(draft)) ?? []
-      return sentences.length === 0 ? [] : [{ id, title: say(bench.words, `${register}.title.${id}`), sentences }]
+      return sentences.length === 0 ? [] : [{ id, title: titleOf(id), sentences }]
     })
   }
 

@@ -1,5 +1,5 @@
 import type { Subject } from '../../model/facts.js'
-import type { AreaFinding, AreaPlan, Completeness, Message, NetworkFinding, Question, Register, Sentence } from '../../model/formulation.js'
+import type { AreaFinding, AreaPlan, Completeness, Message, NetworkFinding, OverdueRule, Question, Register, Sentence } from '../../model/formulation.js'
 import type { Argument, Candidate } from '../../model/ranking-result.js'
 import type { Labels } from '../labels.js'
 import type { Workbench } from '../material.js'
@@ -17,6 +17,7 @@ export interface Draft {
   readonly plan: readonly AreaPlan[]
   readonly network: NetworkFinding
   readonly completeness: Completeness
+  readonly overdue: readonly OverdueRule[]
 }
 
 /** Trainees read the clinician's words with the working shown. */
@@ -34,9 +35,11 @@ export function countedSentence(draft: Draft, key: string, evidence: readonly st
 
 /** Refuses a sentence that rests on nothing. */
 export function withEvidence(text: string, evidence: readonly string[]): Sentence {
-  const [first, ...rest] = evidence.length === 1 ? evidence : new Set(evidence)
+  const [first] = evidence
   if (first === undefined) throw new RangeError('a sentence needs evidence')
-  return { text, evidence: [first, ...rest] }
+  if (evidence.length === 1) return { text, evidence: [first] }
+  const [, ...others] = new Set(evidence)
+  return { text, evidence: [first, ...others] }
 }
 
 export const labelOf = (draft: Draft, subject: Subject): string => draft.labels[voiceOf(draft.register)](subject)
@@ -57,5 +60,8 @@ export const isPlanHeld = ({ messages, plan }: Draft): boolean =>
 /** Whether fear of somebody, or harm by somebody, is recorded. */
 export const isHarmRecorded = ({ messages }: Draft): boolean =>
   messages.some(({ withholds, level }) => level !== 'note' && (withholds.includes('dispute-work') || withholds.includes('joint-sessions')))
+
+/** Whether something to work on is put forward. */
+export const isProposed = (draft: Draft): boolean => draft.bench.ranking.foci.length > 0 && !isPlanHeld(draft) && !(draft.register === 'client' && isHarmRecorded(draft))
 
 export const isCase = (subject: Subject): boolean => subject.kind === 'case'

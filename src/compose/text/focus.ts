@@ -1,5 +1,6 @@
 import type { AreaFinding, Sentence } from '../../model/formulation.js'
 import type { Argument, Candidate, Focus } from '../../model/ranking-result.js'
+import { BASES } from '../../model/rules.js'
 import { sameSubject } from '../material.js'
 import { listed, midSentence, say, term } from '../../words/phrase.js'
 import { argumentId, argumentText, type Draft, isCase, isHarmRecorded, isPlanHeld, labelOf, sentence, withEvidence } from './draft.js'
@@ -120,13 +121,27 @@ function standardSentences(draft: Draft): readonly Sentence[] {
   )
 }
 
-/** The reasons that count for, or against, whatever is proposed; for want of a proposal, the best supported area. */
+/**
+ * The reasons that count for, or against, whatever is proposed; for want of a proposal, the best supported area. What
+ * speaks against a focus is for professionals: said to a client, it weighs one person's trouble against another's.
+ */
 export function reasonSentences(draft: Draft, direction: 'for' | 'against'): readonly Sentence[] {
-  if (isPlanHeld(draft) && draft.register === 'client') return []
-  const told = candidatesToExplain(draft).flatMap((candidate) => reasonsOf(draft, candidate, direction))
-  // To a client "nothing speaks against it" would read as a call to agree.
-  if (told.length > 0 || direction === 'for' || draft.register === 'client') return told
+  if (draft.register === 'client' && (direction === 'against' || isPlanHeld(draft))) return []
+  const told = candidatesToExplain(draft).flatMap((candidate) => [
+    ...reasonsOf(draft, candidate, direction), ...(direction === 'for' ? basisSentences(draft, candidate) : []),
+  ])
+  if (told.length > 0 || direction === 'for') return told
   return draft.bench.ranking.foci.length === 0 ? [] : [sentence(draft, 'against.none', ['outcome'])]
+}
+
+/** What kind of ground the points for it stand on. */
+function basisSentences(draft: Draft, { area }: Candidate): readonly Sentence[] {
+  const finding = draft.areas.find((each) => each.area === area)
+  if (draft.register === 'client' || finding === undefined) return []
+  const { words } = draft.bench
+  const shares = BASES.filter((basis) => finding.basis[basis] > 0)
+    .map((basis) => say(words, 'basis-share', { basis: term(words, 'basis', basis), points: String(finding.basis[basis]) }))
+  return shares.length === 0 ? [] : [sentence(draft, 'basis', [`area:${area}`], { area: finding.name, shares: listed(words, shares) })]
 }
 
 function candidatesToExplain(draft: Draft): readonly Candidate[] {
@@ -137,10 +152,13 @@ function candidatesToExplain(draft: Draft): readonly Candidate[] {
   return best !== undefined && best.support > 0 && draft.register !== 'client' ? [best] : []
 }
 
+/** Reasons that a client is told for each focus: a page of them would read as a case made against the reader. */
+const REASONS_TOLD = 4
+
 function reasonsOf(draft: Draft, candidate: Candidate, direction: 'for' | 'against'): readonly Sentence[] {
   const counted = candidate.arguments.filter((argument) => argument.direction === direction && argument.verdict === 'fired')
   const worth = counted.filter(({ counted: points }) => points !== 0)
-  const shown = draft.register === 'client' ? strongestOfEachTheme(counted) : worth
+  const shown = draft.register === 'client' ? strongestOfEachTheme(counted).slice(0, REASONS_TOLD) : worth
   const sentences = shown.map((argument) =>
     withEvidence(
       draft.register === 'trainee' ? withWorking(draft, candidate, argument) : argumentText(draft, candidate, argument),
@@ -148,7 +166,7 @@ function reasonsOf(draft: Draft, candidate: Candidate, direction: 'for' | 'again
     ),
   )
   const uncounted = draft.register === 'trainee' ? uncountedSentence(draft, candidate, counted.filter((argument) => !worth.includes(argument))) : []
-  return [...sentences, ...uncounted, ...(direction === 'against' && draft.register !== 'client' ? setAside(draft, candidate) : [])]
+  return [...sentences, ...uncounted, ...(direction === 'against' ? setAside(draft, candidate) : [])]
 }
 
 /** Reasons that hold and add nothing, because their theme is full. */

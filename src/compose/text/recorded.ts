@@ -1,8 +1,11 @@
+import { grouped } from '../../grouped.js'
 import { type Informant, isNotKnown } from '../../model/words.js'
 import type { LifeEvent } from '../../model/case.js'
 import type { Link, WindowLabel } from '../../model/links.js'
 import type { Sentence } from '../../model/formulation.js'
+import type { Candidate } from '../../model/ranking-result.js'
 import { sameSubject, WHOLE_CASE } from '../material.js'
+import { clientEvent, isSensitive } from '../../words/client-event.js'
 import { dateInWords } from '../../words/dates.js'
 import { between, listed, quantity, say, term } from '../../words/phrase.js'
 import { type Draft, isHarmRecorded, labelOf, sentence, voiceOf } from './draft.js'
@@ -29,7 +32,9 @@ function quoteSentences(draft: Draft): readonly Sentence[] {
   const { inventory, timeline } = draft.bench.case
   const quoted = [
     ...(inventory?.people ?? []).map(({ id, quote }) => ({ kind: 'person' as const, id, quote, at: `/inventory/people/${id}/quote` })),
-    ...(timeline?.events ?? []).map(({ id, quote }) => ({ kind: 'event' as const, id, quote, at: `/timeline/events/${id}/quote` })),
+    ...(timeline?.events ?? [])
+      .filter(({ type }) => draft.register !== 'client' || !isSensitive(type))
+      .map(({ id, quote }) => ({ kind: 'event' as const, id, quote, at: `/timeline/events/${id}/quote` })),
   ]
   return quoted.flatMap(({ kind, id, quote, at }) =>
     quote === undefined ? [] : [sentence(draft, 'quote', [at], { who: labelOf(draft, { kind, id }), words: quote })],
@@ -49,8 +54,9 @@ function wishSentences(draft: Draft): readonly Sentence[] {
   return wishes.flatMap(({ quote }) => (quote === undefined ? [] : [sentence(draft, 'wish', ['/clientView/priorities'], { words: quote })]))
 }
 
-/** Both sides' expectations, in the words of the record. */
+/** Both sides' expectations, in the words of the record: they are the professional's, and not for the client. */
 function expectationSentences(draft: Draft): readonly Sentence[] {
+  if (draft.register === 'client') return []
   return (draft.bench.case.inventory?.people ?? []).flatMap((person) => {
     const { expectations } = person
     if (expectations === undefined || isNotKnown(expectations)) return []
@@ -93,16 +99,34 @@ function whenInWords(draft: Draft, date: string): string {
   return say(words, /^\d{4}-\d{2}-\d{2}/.test(date) ? 'on-date' : 'in-date', { date: phrase })
 }
 
+/** Scores told one by one; of more, a sentence tells where they began, how far they went and where they are. */
+const SCORES_LISTED = 3
+
 function scoreSentences(draft: Draft): readonly Sentence[] {
   const { words, ruleSet } = draft.bench
   const measurements = draft.bench.case.timeline?.measurements ?? []
   const nameOf = (score: (typeof measurements)[number]): string =>
     score.instrumentName ?? ruleSet.instruments.find(({ id }) => id === score.instrument)?.name ?? score.instrument
-  return [...new Set(measurements.map(nameOf))].map((instrument) => {
-    const own = measurements.filter((score) => nameOf(score) === instrument)
-    return sentence(draft, 'scores', own.map((score) => `/timeline/measurements/${score.instrument}@${score.on}`), {
+  return [...grouped(measurements, nameOf)].map(([instrument, own]) => {
+    const from = own.map((score) => `/timeline/measurements/${score.instrument}@${score.on}`)
+    const first = own[0]
+    const last = own.at(-1)
+    if (own.length <= SCORES_LISTED || first === undefined || last === undefined) {
+      return sentence(draft, 'scores', from, {
+        instrument,
+        scores: listed(words, own.map(({ score, on }) => say(words, 'score-on', { score: String(score), date: dateInWords(words, on) }))),
+      })
+    }
+    const all = own.map(({ score }) => score)
+    return sentence(draft, 'scores-many', from, {
       instrument,
-      scores: listed(words, own.map(({ score, on }) => say(words, 'score-on', { score: String(score), date: dateInWords(words, on) }))),
+      n: quantity(words, own.length, 'scores'),
+      first: String(first.score),
+      from: dateInWords(words, first.on),
+      last: String(last.score),
+      to: dateInWords(words, last.on),
+      low: String(Math.min(...all)),
+      high: String(Math.max(...all)),
     })
   })
 }
@@ -123,7 +147,7 @@ function lossAndEventSentences(draft: Draft): readonly Sentence[] {
     ...(timeline?.events ?? []).filter((event) => !isToldAsDeath(draft, event)).map((event) => {
       const isDated = event.on !== undefined && !isNotKnown(event.on)
       const told = sentence(draft, 'event', [`/timeline/events/${event.id}${isDated ? '/on' : ''}`], {
-        what: labelOf(draft, { kind: 'event', id: event.id }),
+        what: draft.register === 'client' ? clientEvent(draft.bench.words, event.type) : labelOf(draft, { kind: 'event', id: event.id }),
         when: isDated ? dateInWords(draft.bench.words, event.on) : undated,
       })
       return withInformant(draft, told, event.saidBy)
@@ -153,7 +177,8 @@ const VERY_CLOSE: readonly WindowLabel[] = ['immediate', 'proximal']
 
 /** Events held against the onset and, when close, against worsenings and relief. */
 export function linkSentences(draft: Draft): readonly Sentence[] {
-  const told = draft.bench.links().filter((link) => isWorthTelling(link) && isCandidate(draft, link))
+  const candidates = draft.bench.ranking.areas.flatMap((area) => area.candidates).filter(({ status }) => status === 'candidate')
+  const told = draft.bench.links().filter((link) => isWorthTelling(link) && isAboutOne(draft, link, candidates))
   if (told.length === 0) {
     const asked = draft.bench.fact(WHOLE_CASE, 'data.eventsAsked')
     return [sentence(draft, asked?.status === 'known' && asked.value === true ? 'link.none' : 'link.not-asked', ['links'])]
@@ -171,11 +196,9 @@ export function linkSentences(draft: Draft): readonly Sentence[] {
 }
 
 /** Only what some area could be about; the rest stays in the data. */
-function isCandidate(draft: Draft, { subject }: Link): boolean {
+function isAboutOne(draft: Draft, { subject }: Link, candidates: readonly Candidate[]): boolean {
   const named = subject.kind === 'event' ? (draft.bench.case.timeline?.events?.find(({ id }) => id === subject.id)?.people ?? []) : []
-  return draft.bench.ranking.areas.some(({ candidates }) =>
-    candidates.some((candidate) => candidate.status === 'candidate' && (sameSubject(candidate.subject, subject) || named.includes(candidate.subject.id))),
-  )
+  return candidates.some((candidate) => sameSubject(candidate.subject, subject) || named.includes(candidate.subject.id))
 }
 
 function isWorthTelling(link: Link): boolean {
