@@ -1,9 +1,10 @@
 import type { Formulation, Language, Register } from '../index.js'
 import { REGISTERS } from '../model/formulation.js'
-import { renderMarkdown, renderText } from '../render/index.js'
+import { renderMarkdown, renderText, type Detail } from '../render/index.js'
+import { CRISIS_OPTION, crisisContactGiven, warnOfClientPage } from './client-page.js'
 import type { Command, Given } from './command.js'
 import { EXIT, usage } from './exit.js'
-import { DETAIL_OPTION, type Detail } from './explain-choice.js'
+import { DETAIL_OPTION } from './explain-choice.js'
 import { oneInput, writeWhole } from './files.js'
 import type { Io } from './io.js'
 import { FORMULATE_OPTIONS, formulateGiven, json, LANGUAGE_OPTION } from './shared.js'
@@ -16,9 +17,10 @@ export const formulateCommand: Command = {
   options: {
     format: { takes: 'form', values: ['text', 'markdown', 'json'], meaning: 'Text is the default; errors follow json.' },
     register: { takes: 'reader', values: REGISTERS, meaning: 'For whom it is written; clinician when left out.' },
-    detail: { ...DETAIL_OPTION, meaning: 'How much of the explanation is shown, to professionals only; short when left out.' },
+    detail: { takes: 'level', values: ['brief', ...DETAIL_OPTION.values], meaning: 'How much is shown, to professionals only: brief for a few sheets, otherwise how much of the explanation; short when left out.' },
     ...FORMULATE_OPTIONS,
     ...LANGUAGE_OPTION,
+    ...CRISIS_OPTION,
     output: { takes: 'path', short: 'o', meaning: 'Write to this file, whole or not at all, instead of standard output.' },
     quiet: { short: 'q', meaning: 'Say nothing but errors.' },
   },
@@ -38,9 +40,7 @@ export const formulateCommand: Command = {
     const output = given.option('output')
     const { formulation, language } = await formulateGiven(given, io)
     const text = io.atOnce(() => rendered(formulation, format, given, io, language))
-    if (given.option('register') === 'client' && formulation.messages.some(({ withholds }) => withholds.length > 0)) {
-      io.say('Something more pressing was found. Read the page for the clinician before this one is shown to anybody.\n')
-    }
+    if (format !== 'json') warnOfClientPage(formulation, (given.option('register') ?? 'clinician') as Register, io)
     if (output === undefined) io.print(text)
     else {
       await writeWhole(output, text, oneInput(given.files, io))
@@ -54,7 +54,7 @@ function rendered(formulation: Formulation, format: string, given: Given, io: Io
   if (format === 'json') return json(formulation)
   const register = (given.option('register') ?? 'clinician') as Register
   const detail = (given.option('detail') ?? 'short') as Detail
-  const choice = { register, detail, ...(language === undefined ? {} : { language }) }
+  const choice = { register, detail, ...crisisContactGiven(given), ...(language === undefined ? {} : { language }) }
   return format === 'markdown'
     ? renderMarkdown(formulation, choice)
     : renderText(formulation, { ...choice, width: given.option('output') === undefined ? io.width : 80 })

@@ -1,12 +1,12 @@
 import { basename, dirname, extname, join } from 'node:path'
 import { formulate, type Formulation, type Register } from '../index.js'
 import { REGISTERS } from '../model/formulation.js'
-import { PAPERS, renderHtml, renderMarkdownReport, type Paper, type PictureSources, type RenderOptions } from '../render/index.js'
+import { PAPERS, renderHtml, renderMarkdownReport, type Paper, type Detail, type PictureSources, type RenderOptions } from '../render/index.js'
+import { CRISIS_OPTION, crisisContactGiven, warnOfClientPage } from './client-page.js'
 import type { Command, Given } from './command.js'
 import { EXIT, usage } from './exit.js'
-import { DETAIL_OPTION, type Detail } from './explain-choice.js'
+import { DETAIL_OPTION } from './explain-choice.js'
 import { oneInput, writeWhole } from './files.js'
-import type { Io } from './io.js'
 import { caseGiven, FORMULATE_OPTIONS, LANGUAGE_OPTION } from './shared.js'
 
 export const reportCommand: Command = {
@@ -17,9 +17,10 @@ export const reportCommand: Command = {
   options: {
     format: { takes: 'form', values: ['html', 'markdown'], meaning: 'One HTML file, the default, or Markdown with SVG files beside it.' },
     register: { takes: 'reader', values: REGISTERS, meaning: 'For whom it is written; clinician when left out.' },
-    detail: { ...DETAIL_OPTION, meaning: 'How much of the explanation is shown, to professionals only; short when left out.' },
+    detail: { takes: 'level', values: ['brief', ...DETAIL_OPTION.values], meaning: 'How much is shown, to professionals only: brief for a few sheets, otherwise how much of the explanation; short when left out.' },
     ...FORMULATE_OPTIONS,
     ...LANGUAGE_OPTION,
+    ...CRISIS_OPTION,
     paper: { takes: 'size', values: PAPERS, meaning: 'What HTML is printed on; A4 when left out.' },
     output: { takes: 'path', short: 'o', meaning: 'Where to write; HTML goes to standard output when left out. For Markdown a .md file, or a folder.' },
     quiet: { short: 'q', meaning: 'Say nothing but errors.' },
@@ -28,6 +29,7 @@ export const reportCommand: Command = {
   examples: [
     'ipt-formulation report case.json --output report.html',
     'ipt-formulation report case.json --register client --paper Letter --output letter.html',
+    'ipt-formulation report case.json --detail brief --output brief.html',
     'ipt-formulation report case.json --format markdown --output report/',
     'ipt-formulation report - --register trainee < case.json > report.html',
   ],
@@ -41,7 +43,7 @@ export const reportCommand: Command = {
     const settings = settingsOf(given, {
       case: kase, instruments: options.ruleSet.instruments, ...(options.language === undefined ? {} : { language: options.language }),
     })
-    warn(formulation, settings.register, io)
+    warnOfClientPage(formulation, settings.register, io)
     if (output === undefined) {
       io.print(io.atOnce(() => html(formulation, settings, given)))
       return EXIT.ok
@@ -61,6 +63,7 @@ interface Settings extends RenderOptions, PictureSources {
 const settingsOf = (given: Given, sources: PictureSources & Pick<RenderOptions, 'language'>): Settings => ({
   register: (given.option('register') ?? 'clinician') as Register,
   detail: (given.option('detail') ?? 'short') as Detail,
+  ...crisisContactGiven(given),
   ...sources,
 })
 
@@ -79,10 +82,4 @@ function markdownFiles(formulation: Formulation, settings: Settings, output: str
   const { markdown, pictures } = renderMarkdownReport(formulation, { ...settings, filePrefix: isFile ? `${basename(output, extname(output))}-` : '' })
   // The text comes last: where it is, its pictures are.
   return [...pictures.map((picture) => ({ path: join(folder, picture.name), text: picture.text })), { path: join(folder, name), text: markdown }]
-}
-
-function warn({ messages }: Formulation, register: Register, io: Io): void {
-  if (register === 'client' && messages.some(({ withholds }) => withholds.length > 0)) {
-    io.say('Something more pressing was found. Read the page for the clinician before this one is shown to anybody.\n')
-  }
 }

@@ -1,29 +1,38 @@
 import type { Formulation, Register, TextSection } from '../model/formulation.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
 import { say, term } from '../words/phrase.js'
-import type { Block, Line, Picture, PictureName, RenderOptions } from './document.js'
+import { pressingMessages, safetyPage } from './client-page.js'
+import type { Block, Detail, Line, Picture, PictureName } from './document.js'
 import type { Page } from './page.js'
 import { contract, plan, receipt } from './plan.js'
 import { shownText } from './shown.js'
 import { areaTable, completeness, questions, reasons, uncounted } from './tables.js'
 
-type Choice = Required<Pick<RenderOptions, 'register' | 'detail'>>
+interface Choice {
+  readonly register: Register
+  readonly detail: Detail
+  readonly crisisContact?: string | undefined
+}
 
 /**
  * A formulation as a list of parts: safety, the text with its pictures, what the work could hold, then what is for
- * reference. Everything shown comes from the formulation; for clients, figures and tables are left out.
+ * reference. Everything shown comes from the formulation; for clients, figures and tables are left out, and all but
+ * safety while that is pressing.
  */
-export function blocksOf(formulation: Formulation, { register, detail }: Choice, words: WordCatalogue, pictures: readonly Picture[] = []): readonly Block[] {
+export function blocksOf(formulation: Formulation, { register, detail, crisisContact }: Choice, words: WordCatalogue, pictures: readonly Picture[] = []): readonly Block[] {
+  if (register === 'client' && pressingMessages(formulation).length > 0) return safetyPage(formulation, crisisContact, words)
   const exact = register === 'client' || detail === 'none' ? [] : (formulation.explanation?.bounds.areas ?? [])
   const page: Page = { formulation, register, detail, words, bounds: new Map(exact.map((area) => [area.area, area])) }
   const isForClient = register === 'client'
+  const isWhole = !isForClient && detail !== 'brief'
   return [
     { kind: 'heading', level: 1, text: titleOf(formulation, register, words) },
     ...(isForClient ? [] : [{ kind: 'paragraph', text: subtitle(page) } as const]),
-    ...withPictures(sectionsOf(page), pictures).flatMap((part) => ('sentences' in part ? sectionBlocks(page, part) : [{ kind: 'figure', picture: part } as const])),
-    ...(isForClient ? [] : [...plan(page), ...reasons(page), ...questions(page), ...completeness(page)]),
+    ...withPictures(sectionsOf(page), isWhole || isForClient ? pictures : []).flatMap((part) => ('sentences' in part ? sectionBlocks(page, part) : [{ kind: 'figure', picture: part } as const])),
+    ...(isWhole || isForClient ? [] : [...receipt(page), ...figuresOf(pictures, words)]),
+    ...(isWhole ? [...plan(page), ...reasons(page), ...questions(page), ...completeness(page)] : []),
     ...tablesOf(pictures, words),
-    ...(isForClient ? [] : [...uncounted(page), ...contract(page), ...receipt(page)]),
+    ...(isWhole ? [...uncounted(page), ...contract(page), ...receipt(page)] : []),
   ]
 }
 
@@ -43,13 +52,20 @@ interface Part extends TextSection {
 
 /** The text, with the explanation where the other areas have been told of. An explanation is not for clients. */
 function sectionsOf({ formulation: { text, explanation }, register, detail }: Page): readonly Part[] {
-  const sections = text[register].map((section) => ({ ...section, place: `${register}/${section.id}` }))
+  const isBrief = register !== 'client' && detail === 'brief'
+  const sections = text[register].filter(({ id }) => !isBrief || BRIEF.includes(id)).map((section) => ({ ...section, place: `${register}/${section.id}` }))
   if (register === 'client' || explanation === undefined || detail === 'none') return sections
+  const level = detail === 'brief' ? 'short' : detail
   const at = sections.findIndex(({ id }) => EXPLAINED_BEFORE.includes(id))
   const before = at === -1 ? sections.length : at
-  const explained = explanation.text[detail].map((section) => ({ ...section, place: `explanation/${detail}/${section.id}` }))
+  const explained = explanation.text[level]
+    .filter(({ id }) => !isBrief || BRIEF.includes(id))
+    .map((section) => ({ ...section, place: `explanation/${level}/${section.id}` }))
   return [...sections.slice(0, before), ...explained, ...sections.slice(before)]
 }
+
+/** Sections of the text and of the explanation that a brief page keeps. */
+const BRIEF: readonly string[] = ['safety', 'focus', 'for', 'against', 'why-not', 'held', 'unknown', 'notes', 'check']
 
 /** Sections that come after the explanation. */
 const EXPLAINED_BEFORE: readonly string[] = ['unknown', 'support', 'goals', 'notes', 'check']
@@ -70,6 +86,10 @@ function withPictures(sections: readonly Part[], pictures: readonly Picture[]): 
   }
   return sections.flatMap((section, at) => [section, ...(after.get(at) ?? [])])
 }
+
+/** The pictures of a brief page stand together, where they leave no gaps between the sheets. */
+const figuresOf = (pictures: readonly Picture[], words: WordCatalogue): readonly Block[] =>
+  pictures.length === 0 ? [] : [{ kind: 'heading', level: 2, id: 'pictures', text: say(words, 'report.pictures-title') }, ...pictures.map((picture): Block => ({ kind: 'figure', picture }))]
 
 /** Every picture once more as a table, gathered where they do not interrupt the reading. */
 function tablesOf(pictures: readonly Picture[], words: WordCatalogue): readonly Block[] {

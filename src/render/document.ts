@@ -3,12 +3,20 @@ import type { Register } from '../model/formulation.js'
 import type { Language } from '../model/language.js'
 import type { PictureTable } from './pictures/picture.js'
 
+/** How much a rendering tells. */
+export type Detail = DetailLevel | 'none' | 'brief'
+
 /** What every renderer is given besides the formulation. */
 export interface RenderOptions {
   /** For whom; the clinician when left out. */
   readonly register?: Register
-  /** How much of the explanation is shown, for professionals; `short` when left out. */
-  readonly detail?: DetailLevel | 'none'
+  /**
+   * How much is shown, to professionals: `brief` for the outcome on a few sheets, without tables of rules and lists of
+   * evidence; otherwise everything, with as much of the explanation as is said here. `short` when left out.
+   */
+  readonly detail?: Detail
+  /** Whom to call, on a client's page that stops at a message of safety; a line to be filled in when left out. */
+  readonly crisisContact?: string
   /** The language of headings and of what the renderer says itself, as it was given when the formulation was made; English when left out. */
   readonly language?: Language
 }

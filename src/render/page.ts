@@ -2,14 +2,14 @@ import type { AreaBounds } from '../model/case-bounds.js'
 import type { Formulation, Register } from '../model/formulation.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
 import { say } from '../words/phrase.js'
-import type { Line } from './document.js'
+import type { Detail, Line } from './document.js'
 import { shownNumber, shownText } from './shown.js'
 
 /** What the parts of a rendering are made from. */
 export interface Page {
   readonly formulation: Formulation
   readonly register: Register
-  readonly detail: 'none' | 'short' | 'medium' | 'full'
+  readonly detail: Detail
   readonly words: WordCatalogue
   /** Exact bounds, where an explanation is shown; outer ones otherwise. */
   readonly bounds: ReadonlyMap<string, AreaBounds>

@@ -36,11 +36,11 @@ const A_FILE_NAME: Permitted = {
 /** A formulation as Markdown with its pictures as SVG files beside it, and each picture's table at the end. */
 export function renderMarkdownReport(formulation: Formulation, options: MarkdownReportOptions = {}): MarkdownReport {
   checkRendering(formulation, options, { case: aCase, instruments: list, filePrefix: A_FILE_NAME })
-  const { register = 'clinician', detail = 'short', language, filePrefix = '' } = options
+  const { register = 'clinician', detail = 'short', language, filePrefix = '', crisisContact } = options
   const fileOf = (name: PictureName): string => `${filePrefix}${name}.svg`
   const pictures = picturesOf(formulation, options)
   return {
-    markdown: markdownOf(blocksOf(formulation, { register, detail }, reportWords(language), pictures), fileOf),
+    markdown: markdownOf(blocksOf(formulation, { register, detail, crisisContact }, reportWords(language), pictures), fileOf),
     pictures: pictures.map(({ name, draw }) => ({ name: fileOf(name), text: `${onWhite(draw(WIDTH, name))}\n` })),
   }
 }

@@ -8,6 +8,6 @@ import { reportWords } from './words.js'
 /** A formulation as Markdown (CommonMark with tables). Whatever people wrote is escaped. */
 export function renderMarkdown(formulation: Formulation, options: RenderOptions = {}): string {
   checkRendering(formulation, options)
-  const { register = 'clinician', detail = 'short', language } = options
-  return markdownOf(blocksOf(formulation, { register, detail }, reportWords(language)), (name) => `${name}.svg`)
+  const { register = 'clinician', detail = 'short', language, crisisContact } = options
+  return markdownOf(blocksOf(formulation, { register, detail, crisisContact }, reportWords(language)), (name) => `${name}.svg`)
 }

@@ -18,8 +18,8 @@ const NARROWEST = 20
 /** A formulation as plain text for a terminal or a letter: no markup, wrapped, no control characters. */
 export function renderText(formulation: Formulation, options: RenderTextOptions = {}): string {
   checkRendering(formulation, options, { width: wholeFrom(NARROWEST) })
-  const { register = 'clinician', detail = 'short', language, width = 80 } = options
-  return `${blocksOf(formulation, { register, detail }, reportWords(language))
+  const { register = 'clinician', detail = 'short', language, width = 80, crisisContact } = options
+  return `${blocksOf(formulation, { register, detail, crisisContact }, reportWords(language))
     .map((block) => plain(block, width))
     .join('\n\n')}\n`
 }

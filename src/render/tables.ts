@@ -110,7 +110,7 @@ export function uncounted(page: Page): readonly Block[] {
 }
 
 /** Questions shown, by how much is told; the rest is in the formulation. */
-const QUESTIONS_SHOWN = { none: 8, short: 8, medium: 15, full: Infinity } as const
+const QUESTIONS_SHOWN = { none: 8, brief: 8, short: 8, medium: 15, full: Infinity } as const
 
 /** What is still open, most useful first. */
 export function questions(page: Page): readonly Block[] {

@@ -55,6 +55,7 @@ beforeAll(async () => {
   const texts: readonly (readonly [string, string])[] = [
     ...pages.map((page) => [page.path, rendered(page, { register: page.register })] as const),
     ['/letter', rendered(ofName('hard-dispute'), { paper: 'Letter' })],
+    ...examples.map((example) => [`/${example.name}-brief`, rendered(example, { detail: 'brief' })] as const),
     ['/changed', rendered(ofName('tie'), {}).replace('</style>', '\n</style>')],
     ['/long', rendered({ kase: longCase, formulation: formulateSync(longCase) }, { detail: 'full' })],
     ['/hostile', rendered({ kase: hostileCase, formulation: formulateSync(hostileCase) }, { detail: 'full' })],
@@ -201,6 +202,10 @@ describe('a report in print', () => {
       expect(lines.at(-1)?.replaceAll(' ', '')).toBe(`${at + 1}/${sheets.length}`)
       expect(titles).not.toContain(bare(lines.at(-2) ?? ''))
     }
+  })
+
+  it.each(examples)('has room on four sheets when it is brief: $name', async ({ name }) => {
+    expect(pagesOfPdf(await print(`/${name}-brief`)).length).toBeLessThanOrEqual(4)
   })
 
   it('cuts off no word, however long', async () => {

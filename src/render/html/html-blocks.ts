@@ -10,6 +10,8 @@ interface Setting {
   readonly formulation: Formulation
   readonly register: Register
   readonly words: WordCatalogue
+  /** Whether sentences carry the small numbers that lead to what they rest on. */
+  readonly hasNotes: boolean
 }
 
 /** What is known of the page while it is written. */
@@ -76,11 +78,14 @@ function rowsOf(blocks: readonly Block[], ids: Ids, names: ReadonlyMap<Block, st
   return rows
 }
 
+/** Parts that the style sheet knows by name. */
+const SET_APART: readonly string[] = ['receipt', 'tables']
+
 function sectionHtml(sheet: Sheet, section: readonly Block[]): string {
   const [first] = section
   const name = first?.kind === 'heading' ? sheet.names.get(first) : undefined
   const inside = section.map((block) => blockHtml(sheet, block)).join('\n')
-  return name === undefined ? inside : tag('section', { 'aria-labelledby': name, class: first?.kind === 'heading' && first.id === 'receipt' ? 'receipt' : undefined }, `\n${inside}\n`)
+  return name === undefined ? inside : tag('section', { 'aria-labelledby': name, class: first?.kind === 'heading' && SET_APART.includes(first.id ?? '') ? first.id : undefined }, `\n${inside}\n`)
 }
 
 function blockHtml(sheet: Sheet, block: Block): string {
@@ -109,7 +114,7 @@ const listHtml = (sheet: Sheet, items: readonly Line[]): string => tag('ul', {},
 function lineHtml(sheet: Sheet, { text, evidence, place }: Line): string {
   // Whoever opens a client's page could read more in the names of rules than the page says.
   const shown = sheet.register === 'client' ? undefined : evidence
-  return tag('li', { 'data-sentence': place, 'data-evidence': shown?.join(' ') }, escapeHtml(text), ...(shown === undefined ? [] : [markHtml(sheet, shown)]))
+  return tag('li', { 'data-sentence': place, 'data-evidence': shown?.join(' ') }, escapeHtml(text), ...(shown === undefined || !sheet.hasNotes ? [] : [markHtml(sheet, shown)]))
 }
 
 function markHtml({ notes, words }: Sheet, evidence: readonly string[]): string {
@@ -149,10 +154,10 @@ function figureHtml({ ids, words }: Sheet, { name, title, draw, table }: Picture
     tag('figcaption', {}, escapeHtml(say(words, 'report.caption.figure', { title })), link), '\n')
 }
 
-function contentsHtml({ names, words }: Sheet, blocks: readonly Block[]): string {
+function contentsHtml({ hasNotes, names, words }: Sheet, blocks: readonly Block[]): string {
   const entries = blocks.flatMap((block) => (block.kind === 'heading' && block.level === 2 ? [tag('li', {}, tag('a', { href: `#${names.get(block) ?? ''}` }, escapeHtml(block.text)))] : []))
-  const last = tag('li', {}, tag('a', { href: '#evidence' }, escapeHtml(say(words, 'report.evidence-title'))))
-  return tag('nav', { 'aria-labelledby': 'contents' }, `\n${tag('h2', { id: 'contents' }, escapeHtml(say(words, 'report.contents')))}\n`, tag('ul', {}, '\n', [...entries, last].join('\n'), '\n'), '\n')
+  const last = hasNotes ? [tag('li', {}, tag('a', { href: '#evidence' }, escapeHtml(say(words, 'report.evidence-title'))))] : []
+  return tag('nav', { 'aria-labelledby': 'contents' }, `\n${tag('h2', { id: 'contents' }, escapeHtml(say(words, 'report.contents')))}\n`, tag('ul', {}, '\n', [...entries, ...last].join('\n'), '\n'), '\n')
 }
 
 function notesHtml({ formulation, notes, rows, words }: Sheet): readonly string[] {

@@ -2,7 +2,7 @@ import type { Formulation, Register } from '../../model/formulation.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
 import { aCase, checkArgument, list, oneOf, text } from '../../options.js'
 import { say } from '../../words/phrase.js'
-import { blocksOf, titleOf } from '../blocks.js'
+import { blocksOf } from '../blocks.js'
 import { checkRendering } from '../check.js'
 import type { Block, RenderOptions } from '../document.js'
 import { picturesOf, type PictureSources } from '../report-pictures.js'
@@ -27,17 +27,17 @@ export interface HtmlOptions extends RenderOptions, PictureSources {
  */
 export function renderHtml(formulation: Formulation, options: HtmlOptions = {}): string {
   checkRendering(formulation, options, { case: aCase, instruments: list, paper: A_PAPER, stylesheet: text })
-  const { register = 'clinician', detail = 'short', language, paper = 'A4', stylesheet } = options
+  const { register = 'clinician', detail = 'short', language, paper = 'A4', stylesheet, crisisContact } = options
   const words = reportWords(language)
-  const [title, ...blocks] = blocksOf(formulation, { register, detail }, words, picturesOf(formulation, options))
+  const [title, ...blocks] = blocksOf(formulation, { register, detail, crisisContact }, words, picturesOf(formulation, options))
   const subtitle = blocks[0]?.kind === 'paragraph' ? blocks.shift() : undefined
   return `<!doctype html>
 ${tag('html', { lang: language?.locale ?? 'en', dir: language?.direction ?? 'ltr', 'data-running': runningHead(formulation, register, words) },
-  `\n${headHtml(formulation, { register, paper, stylesheet, words })}\n`,
-  tag('body', { class: register },
+  `\n${headHtml(formulation, { title: textOf(title), register, paper, stylesheet })}\n`,
+  tag('body', { class: register !== 'client' && detail === 'brief' ? `${register} brief` : register },
     `\n${tag('a', { class: 'skip', href: '#content' }, escapeHtml(say(words, 'report.skip')))}\n`,
     tag('header', {}, '\n', ...fictionalHtml(formulation, words), `${tag('h1', {}, escapeHtml(textOf(title)))}\n`, ...(subtitle === undefined ? [] : [`${tag('p', { class: 'subtitle' }, escapeHtml(textOf(subtitle)))}\n`])),
-    '\n', tag('main', { id: 'content', tabindex: '-1' }, '\n', htmlBlocks(blocks, { formulation, register, words }), '\n'), '\n'),
+    '\n', tag('main', { id: 'content', tabindex: '-1' }, '\n', htmlBlocks(blocks, { formulation, register, words, hasNotes: register !== 'client' && detail !== 'brief' }), '\n'), '\n'),
   '\n')}
 `
 }
@@ -54,14 +54,13 @@ export function htmlStyleHash(paper: Paper = 'A4'): string {
 const A_PAPER = oneOf(PAPERS)
 
 interface Head {
+  readonly title: string
   readonly register: Register
   readonly paper: Paper
   readonly stylesheet: string | undefined
-  readonly words: WordCatalogue
 }
 
-function headHtml(formulation: Formulation, { register, paper, stylesheet, words }: Head): string {
-  const title = register === 'client' ? titleOf(formulation, register, words) : `${titleOf(formulation, register, words)} (${formulation.caseId})`
+function headHtml({ caseId }: Formulation, { title, register, paper, stylesheet }: Head): string {
   const styleSource = stylesheet === undefined ? `'${htmlStyleHash(paper)}'` : "'unsafe-inline'"
   const metas: readonly Readonly<Record<string, string>>[] = [
     { charset: 'utf-8' },
@@ -75,7 +74,7 @@ function headHtml(formulation: Formulation, { register, paper, stylesheet, words
   ]
   return `<head>
 ${metas.map((meta) => `<meta${Object.entries(meta).map(([name, value]) => ` ${name}="${value}"`).join('')}>`).join('\n')}
-${tag('title', {}, escapeHtml(title))}
+${tag('title', {}, escapeHtml(register === 'client' ? title : `${title} (${caseId})`))}
 <style>${styleOf(paper)}</style>${stylesheet === undefined ? '' : `\n<style>${contained(stylesheet)}</style>`}
 </head>`
 }

@@ -106,5 +106,11 @@ const print = (paper: Paper): string => `@page {
   figure .wide { display: block; }
   figure .narrow { display: none; }
   figure svg { max-height: 210mm; }
+  .brief { font-size: 9.5pt; line-height: 1.3; }
+  .brief h2 { margin-block-start: 0.9rem; }
+  .brief p, .brief ul, .brief li { margin-block: 0.2rem; }
+  .brief figure { margin: 0.6rem 0; }
+  .brief figure svg { max-height: 110mm; }
+  .brief .tables { display: none; }
 }
 `

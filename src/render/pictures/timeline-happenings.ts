@@ -5,6 +5,7 @@ import type { Formulation } from '../../model/formulation.js'
 import type { Link } from '../../model/links.js'
 import type { WordCatalogue } from '../../model/words-catalogue.js'
 import { isNotKnown } from '../../model/words.js'
+import { clientEvent } from '../../words/client-event.js'
 import { say, term } from '../../words/phrase.js'
 import type { Setting } from './picture.js'
 import { inTime, spanOf, textOf } from './timeline-dates.js'
@@ -35,7 +36,7 @@ export function happeningsOf(kase: Case, formulation: Formulation | undefined, {
     const [event] = naming
     return event !== undefined && naming.length === 1 ? [[person, event] as const] : []
   }))
-  const label = (event: LifeEvent): string => event.title ?? formulation?.labels[event.id] ?? names.event(event.type) ?? term(words, 'event', event.type)
+  const label = (event: LifeEvent): string => register === 'client' ? clientEvent(words, event.type) : event.title ?? formulation?.labels[event.id] ?? names.event(event.type) ?? term(words, 'event', event.type)
   const named = (person: Person): string => nameOf(person, register, words)
   const found: readonly Omit<Happening, 'side'>[] = [
     ...events.flatMap((event): readonly Omit<Happening, 'side'>[] => {
@@ -47,7 +48,7 @@ export function happeningsOf(kase: Case, formulation: Formulation | undefined, {
           kind: isDeath(event) ? 'death' : 'event',
           id: event.id,
           subjects: [{ kind: 'event', id: event.id }, ...mourned.map(({ id }) => ({ kind: 'person' as const, id }))],
-          label: mourned[0] !== undefined && event.title === undefined ? say(words, 'timeline.death', { who: named(mourned[0]) }) : label(event),
+          label: mourned[0] !== undefined && (register === 'client' || event.title === undefined) ? say(words, 'timeline.death', { who: named(mourned[0]) }) : label(event),
           date: on ?? '',
           span: spanOf(on),
           event,

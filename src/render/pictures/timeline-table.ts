@@ -79,7 +79,7 @@ function happeningRow(happening: Happening, voice: Voice): Row {
     date: when(voice, happening.date === '' ? event?.on : happening.date),
     what: label,
     details: [
-      ...(event?.title === undefined || event.type === 'other' || kind === 'due' ? [] : [names.event(event.type) ?? term(words, 'event', event.type)]),
+      ...(voice.setting.register === 'client' || event?.title === undefined || event.type === 'other' || kind === 'due' ? [] : [names.event(event.type) ?? term(words, 'event', event.type)]),
       ...(people.length === 0 || kind === 'due' ? [] : [say(words, 'timeline.with', { people: listed(words, people.map((person) => nameOf(person, voice.setting.register, words)).sort(compareText)) })]),
       ...(side === 'open' || side === 'before' ? [] : [say(words, `timeline.side.${side}`)]),
       ...(kind === 'due' ? [] : saidBy(voice, event?.saidBy)),

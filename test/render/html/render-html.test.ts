@@ -3,6 +3,7 @@ import { formulateSync } from '../../../src/formulate-explained.js'
 import { parseCase } from '../../../src/input/parse-case.js'
 import type { Case } from '../../../src/model/case.js'
 import { REGISTERS, type Formulation, type Register } from '../../../src/model/formulation.js'
+import { pressingMessages } from '../../../src/render/client-page.js'
 import { htmlStyleHash, renderHtml, type HtmlOptions } from '../../../src/render/html/render-html.js'
 import { defaultRuleSet } from '../../../src/rules/default-rule-set.js'
 import { libraryCases } from '../../support/library.js'
@@ -37,8 +38,8 @@ const withAttribute = (root: HtmlElement, attribute: string): readonly HtmlEleme
 const plain = (text: string): string => text.replaceAll('\u2212', '-').replaceAll(/\s+/g, ' ').trim()
 
 describe('every sentence of a page', () => {
-  const sentencesOf = ({ text, explanation }: Formulation, register: Register): ReadonlyMap<string, { readonly text: string; readonly evidence: readonly string[] }> => new Map([
-    ...text[register].map((section) => [`${register}/${section.id}`, section] as const),
+  const sentencesOf = ({ text, explanation, messages }: Formulation, register: Register): ReadonlyMap<string, { readonly text: string; readonly evidence: readonly string[] }> => new Map([
+    ...text[register].filter(({ id }) => register !== 'client' || id === 'safety' || pressingMessages({ messages }).length === 0).map((section) => [`${register}/${section.id}`, section] as const),
     ...(register === 'client' ? [] : (explanation?.text.short ?? []).map((section) => [`explanation/short/${section.id}`, section] as const)),
   ].flatMap(([place, { sentences }]) => sentences.map((sentence, at) => [`${place}/${at + 1}`, sentence] as const)))
 
