@@ -1,3 +1,4 @@
+import { compareFormulations as compare, type FormulationDifference } from './explain/compare-formulations.js'
 import { describeBounds } from './explain/bounds/describe-bounds.js'
 import { contrast as hold } from './explain/contrast.js'
 import { describeCertificate, describeCounterfactual, type Naming } from './explain/counterfactuals/describe.js'
@@ -17,7 +18,7 @@ import type { Formulation, Register, Sentence } from './model/formulation.js'
 import type { Language } from './model/language.js'
 import type { NextQuestions } from './model/next-questions.js'
 import type { RuleSet } from './model/rule-set.js'
-import { checkLanguage } from './options.js'
+import { aFormulation, checkArgument, checkLanguage } from './options.js'
 import type { AreaId } from './model/words.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
 import { wordsIn } from './words/in-language.js'
@@ -37,7 +38,15 @@ export interface TellingOptions extends ComparisonOptions {
  * and what is missing on either side. Throws a `FormulationError` with code `USAGE` for what is not in the formulation.
  */
 export function contrast(formulation: Formulation, a: ContrastChoice, b: ContrastChoice, { ruleSet = defaultRuleSet }: ComparisonOptions = {}): Contrast {
+  checkArgument(formulation, aFormulation, '/formulation')
   return hold(formulation, a, b, ruleSet)
+}
+
+/** Holds two formulations against each other: what moved, and through which reasons. Throws a `FormulationError` with code `USAGE` for anything else. */
+export function compareFormulations(before: Formulation, after: Formulation): FormulationDifference {
+  checkArgument(before, aFormulation, '/before')
+  checkArgument(after, aFormulation, '/after')
+  return compare(before, after)
 }
 
 /** A contrast in sentences. Cut it with `briefly` first for a short answer. */
@@ -47,6 +56,7 @@ export function contrastInWords(found: Contrast, formulation: Formulation, { reg
 
 /** For every rule about people or events: for whom it holds, and who is one answer or change short of it. */
 export function witnesses(formulation: Formulation, { ruleSet = defaultRuleSet }: ComparisonOptions = {}): readonly RuleWitnesses[] {
+  checkArgument(formulation, aFormulation, '/formulation')
   return find(formulation, ruleSet, factCatalogue)
 }
 

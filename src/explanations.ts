@@ -8,7 +8,7 @@ import { whatWouldChange as searchAll } from './explain/counterfactuals/what-wou
 import { counterfactualOptions, explain, type ExplanationMaterial, questionOptions } from './explain/explanation.js'
 import { nextQuestions as rank } from './explain/questions/next-questions.js'
 import { factCatalogue } from './facts/catalogue.js'
-import { preparationOf } from './formulate-sync.js'
+import { preparationAmong } from './formulate-sync.js'
 import { parseCase } from './input/parse-case.js'
 import { remembered } from './lazily.js'
 import type { CaseBounds } from './model/case-bounds.js'
@@ -88,7 +88,7 @@ export function explanationOf(preparation: Preparation, evaluation: Evaluation, 
 }
 
 function materialFor(input: unknown, options: FormulateOptions): ExplanationMaterial {
-  const preparation = preparationOf(options)
+  const preparation = preparationAmong(options)
   const kase = parseCase(input)
   const evaluation = preparation.evaluator.evaluateSync(kase)
   return materialOf(preparation, evaluation, preparation.compose(kase, evaluation))

@@ -4,14 +4,20 @@ import { parseCase, safeParseCase } from './input/parse-case.js'
 import type { Case } from './model/case.js'
 import type { Formulation } from './model/formulation.js'
 import type { Tradition } from './model/rule-set.js'
-import { aLanguage, aRuleSet, checkNamed, text } from './options.js'
+import { aLanguage, aRuleSet, checkNamed, checkOptions, text } from './options.js'
 import { type FormulateOptions, preparationFor, type Preparation, type RankedCase, type SafeFormulation } from './prepare.js'
 import { CORE_DIGESTS, coreRuleSet } from './rules/core-rule-set.js'
 
-const FORMULATE_OPTIONS = { ruleSet: aRuleSet, tradition: text, language: aLanguage }
+export const FORMULATE_OPTIONS = { ruleSet: aRuleSet, tradition: text, language: aLanguage }
 
-/** The preparation that options ask for; without a rule set it is the built-in one, in the part of it that formulating reads. */
+/** The preparation that options ask for; without a rule set it is the built-in one, in the part of it that formulating reads. An option that does not exist is refused. */
 export function preparationOf(options: FormulateOptions): Preparation {
+  checkOptions(options, FORMULATE_OPTIONS)
+  return preparationAmong(options)
+}
+
+/** The same for options that hold others besides. */
+export function preparationAmong(options: FormulateOptions): Preparation {
   checkNamed(options, FORMULATE_OPTIONS)
   return options.ruleSet === undefined ? preparationFor(coreRuleSet, options, CORE_DIGESTS) : preparationFor(options.ruleSet, options)
 }

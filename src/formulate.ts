@@ -1,9 +1,10 @@
 import { evaluateOnRecord, evaluateTwice } from './evaluate-on-record.js'
 import { composeExplained } from './formulate-explained.js'
-import { preparationOf, ranked } from './formulate-sync.js'
+import { FORMULATE_OPTIONS, preparationOf, ranked } from './formulate-sync.js'
 import { parseCase, safeParseCase } from './input/parse-case.js'
 import type { Formulation } from './model/formulation.js'
 import type { RuleSet, Tradition } from './model/rule-set.js'
+import { checkOptions } from './options.js'
 import { prepare, type Preparation, type RankedCase, type RecordOptions, type SafeFormulation } from './prepare.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
 
@@ -26,6 +27,7 @@ export interface Formulator {
 
 /** Prepares a rule set once for many cases. Throws a `FormulationError` when the tradition is not in the set. */
 export function createFormulator({ verify = false, ...options }: RecordOptions = {}): Formulator {
+  checkOptions(options, FORMULATE_OPTIONS)
   const preparation = prepare(options.ruleSet ?? defaultRuleSet, options)
   const { ruleSet, tradition, evaluator } = preparation
   return {

@@ -1,6 +1,7 @@
 import { factCatalogue } from './facts/catalogue.js'
 import { deepFreeze } from './freeze.js'
 import type { RuleSet } from './model/rule-set.js'
+import { aRuleSet, checkArgument } from './options.js'
 import { CODE_PARAMETERS } from './rules/code-parameters.js'
 import { lintRuleSet as lint, type Finding } from './rules/lint.js'
 import { loadRuleSet as load } from './rules/load-rule-set.js'
@@ -16,6 +17,7 @@ export function loadRuleSet(input: unknown): RuleSet {
 
 /** Softer findings over a valid rule set, such as wording, and sources that nothing cites (`SOURCE_UNCITED`, a remark). */
 export function lintRuleSet(ruleSet: RuleSet): readonly Finding[] {
+  checkArgument(ruleSet, aRuleSet, '/ruleSet')
   return lint(ruleSet, factCatalogue, { otherParameters: CODE_PARAMETERS })
 }
 

@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { colourWanted, type Io } from './io.js'
+import { EXIT } from './exit.js'
 import { readStdin } from './files.js'
 import { run } from './run.js'
 
 // A reader that has seen enough, as in `| head`, is no error.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit()
+    if (error.code === 'EPIPE') process.exit()
+    // A full disk, or a device that is gone: nothing of the case or of the program is at fault.
+    process.stderr.write(`The output could not be written (${error.code ?? 'no reason given'}).\n`)
+    process.exit(EXIT.usage)
   })
 }
 const interrupted = (): void => process.exit(130)

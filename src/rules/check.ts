@@ -123,9 +123,16 @@ function checkSources(draft: DraftSet, problems: ProblemParts[]): void {
       path: `${at}/cite`,
       expected: 'a key of the list of sources',
       received: describeKind(value.cite),
-      ...meant(value.cite, [...known]),
+      ...meantSource(value.cite, [...known]),
     })
   }
+}
+
+/** Another number in a key is most often another paper or chapter: that is asked about, and never put right. */
+function meantSource(written: string, keys: readonly string[]): ReturnType<typeof meant> {
+  const { fix, ...suggested } = meant(written, keys)
+  const numbers = (key: string): string => key.replaceAll(/\D+/g, ' ')
+  return fix?.kind === 'replace' && numbers(fix.with) === numbers(written) ? { ...suggested, fix } : suggested
 }
 
 const MOST_NAMED = 5

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { parseDay } from '../chronology/day-number.js'
 import { describeKind, didYouMean, type Fix, nearestWord, pointer, type ProblemParts } from '../errors.js'
 import { BASES, CONFIDENCES, type Basis, type Citation, type Confidence } from '../model/rules.js'
 import { RULE_LIMITS } from './limits.js'
@@ -58,7 +59,8 @@ export function sourceKey(): Schema<string> {
 }
 /* @__NO_SIDE_EFFECTS__ */
 export function day(): Schema<string> {
-  return matching('a day like 2025-03-14', /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/)
+  const expected = 'a day like 2025-03-14'
+  return z.string({ error: expected }).check(z.refine((text) => parseDay(text) !== undefined, expected))
 }
 
 /* @__NO_SIDE_EFFECTS__ */

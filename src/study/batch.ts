@@ -1,6 +1,6 @@
 import { safeParseCase, type ParsedCase } from '../compiled.js'
 import { isFormulationError, type NonEmpty, type Problem } from '../errors.js'
-import { preparationOf } from '../formulate-sync.js'
+import { preparationAmong } from '../formulate-sync.js'
 import type { Case } from '../model/case.js'
 import type { Formulation } from '../model/formulation.js'
 import { aLanguage, aRuleSet, checkArgument, checkOptions, oneOf, type Permitted, text } from '../options.js'
@@ -58,7 +58,7 @@ export function createBatchReader<Detail extends BatchDetail>(options: ManyOptio
 export function createBatchReader(given: ManyOptions = {}): BatchReader {
   checkOptions(given, PERMITTED)
   const { detail = 'ranking', ...options } = given
-  const { evaluator, compose } = preparationOf(options)
+  const { evaluator, compose } = preparationAmong(options)
   return (input, index) => {
     const read = readInput(input)
     if (!read.ok) return { ok: false, index, problems: read.problems }

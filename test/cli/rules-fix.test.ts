@@ -50,7 +50,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'an operator misspelt': { code: 'RULE_INVALID', spoil: (text) => once(text, '"operator": "greaterThanInclusive"', '"operator": "greaterThanInclusiv"') },
   'a direction misspelt': { code: 'RULE_INVALID', spoil: (text) => once(text, '"direction": "caution"', '"direction": "cauton"') },
   'a theme misspelt': { code: 'RULE_INVALID', spoil: (text, { theme }) => once(text, `"theme": "${theme}"`, `"theme": "${theme}s"`) },
-  'a source misspelt': { code: 'RULE_UNKNOWN_SOURCE', spoil: (text) => once(text, '"cite": "MARKOWITZ17"', '"cite": "MARKOWITZ1"') },
+  'a source misspelt': { code: 'RULE_UNKNOWN_SOURCE', spoil: (text) => once(text, '"cite": "MARKOWITZ17"', '"cite": "MARKWITZ17"') },
   'a full stop forgotten': { code: 'TEXT_NOT_A_SENTENCE', spoil: (text, { texts: { clinician } }) => clinician.endsWith(' {who}.') ? undefined : once(text, `"${clinician}"`, `"${clinician.slice(0, -1)}"`) },
   'a citation twice': { code: 'CITATION_TWICE', spoil: (text) => { const [, cite] = /"sources": \[(\{ "cite": "[^"]+" \})\]/.exec(text) ?? []; return cite === undefined ? undefined : once(text, `"sources": [${cite}]`, `"sources": [${cite}, ${cite}]`) } },
   'a leaf twice': { code: 'LEAF_TWICE', spoil: (text) => { const [, leaf] = /"all": \[(\{ "name": "[^"]+"[^{}]+\})/.exec(text) ?? []; return leaf === undefined ? undefined : once(text, `"all": [${leaf}`, `"all": [${leaf}, ${leaf}`) } },
@@ -102,6 +102,17 @@ describe('rules lint --fix', () => {
     expect((await fixedIn(folder)).fixed).toEqual([])
     expect(times()).toEqual(before)
     expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  }, 30_000)
+
+  it('never puts another paper in the place of one that is not listed', async () => {
+    const folder = copyOfRules('another-paper')
+    const rule = rules.find(({ id }) => textOf(folder, id).includes('"cite": "MARKOWITZ17"'))
+    const spoilt = once(textOf(folder, rule?.id ?? ''), '"cite": "MARKOWITZ17"', '"cite": "MARKOWITZ18"') ?? ''
+    writeFileSync(join(folder, `${rule?.id ?? ''}.json`), spoilt)
+    const { fixed, linted } = await fixedIn(folder)
+    expect(fixed).toEqual([])
+    expect(linted.problems?.map(({ code, hint }) => `${code} ${hint ?? ''}`)).toEqual(['RULE_UNKNOWN_SOURCE Did you mean MARKOWITZ17?'])
+    expect(textOf(folder, rule?.id ?? '')).toBe(spoilt)
   }, 30_000)
 
   it('leaves alone what can have been meant in more than one way, or is no slip', async () => {

@@ -82,8 +82,8 @@ describe('a contrast in words', () => {
 
   it('speaks to the client of people by name, without figures', () => {
     expect(told(caseOf('tie'), dispute, grief, 'short', 'client').slice(0, 2)).toEqual([
-      'Of what you told us, more fits a relationship under strain (Dimitar) than loss of someone important (Penka).',
-      'What is between you and Dimitar started close to the time when you began to feel low.',
+      'Of what has been noted, more fits a relationship under strain (Dimitar) than loss of someone important (Penka).',
+      'What is between you and Dimitar began close to the start of this low time.',
     ])
   })
 

@@ -66,7 +66,8 @@ function checkArgumentOptions(formulation: Formulation, options: PictureOptions)
 }
 
 /** What comes first, what the ranking came to, and what the points are not. */
-function introduction({ messages, outcome, assessedOn, fictional }: Formulation, words: WordCatalogue): readonly string[] {
+function introduction(formulation: Formulation, words: WordCatalogue): readonly string[] {
+  const { messages, outcome, assessedOn, fictional } = formulation
   const kind = term(words, 'outcome', outcome.kind)
   return [
     ...urgentLines(messages, words),
@@ -74,9 +75,18 @@ function introduction({ messages, outcome, assessedOn, fictional }: Formulation,
     ...(fictional === true ? [say(words, 'picture.fictional')] : []),
     say(words, 'picture.as-of', { date: dateInWords(words, assessedOn) }),
     outcome.firmness === undefined ? say(words, 'argument.outcome', { kind }) : say(words, 'argument.outcome-firmness', { kind, firmness: term(words, 'firmness', outcome.firmness) }),
-    say(words, outcome.settled ? 'argument.settled' : 'argument.unsettled'),
+    say(words, `argument.${firstPlace(formulation)}`),
     say(words, 'argument.not-a-measure'),
   ]
+}
+
+/** Whether open answers could still change the first place: by the exact bounds where an explanation has found that out, else by the quick ones. */
+function firstPlace({ outcome, explanation }: Formulation): string {
+  const bounds = explanation?.bounds
+  if (outcome.settled || bounds?.certainlyFirst !== undefined) return 'settled'
+  if (bounds?.recorded?.certainlyFirst !== undefined) return 'settled-recorded'
+  // A completion that puts an area first, without one that must: something open decides.
+  return bounds?.areas.some(({ first }) => first.standing === 'possible' && first.exact) === true ? 'unsettled' : 'unsettled-quick'
 }
 
 function standardsOf({ outcome, areas }: Formulation): Standards {

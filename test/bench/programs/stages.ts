@@ -1,4 +1,5 @@
 import { createEvaluator } from '../../../src/evaluate.js'
+import { valuesOf } from '../../../src/conditions/values.js'
 import { deriveFacts } from '../../../src/facts/derive-facts.js'
 import { createFormulator } from '../../../src/formulate.js'
 import { createSyncFormulator } from '../../../src/formulate-sync.js'
@@ -51,7 +52,8 @@ async function stagesOf(name: string, input: object): Promise<Stages> {
   const wanted = derived.sheets.map((_, index) => [...new Set((own[index] ?? []).flatMap(({ ruleId }) => READS.get(ruleId) ?? []))])
   const touch = (sheets: readonly FactSheet[]): number => {
     let count = 0
-    sheets.forEach(({ facts }, index) => {
+    sheets.forEach((sheet, index) => {
+      const facts = valuesOf(sheet.facts)
       for (const id of wanted[index] ?? []) if (facts[id]?.status === 'known') count += 1
     })
     return count
