@@ -8,12 +8,20 @@ import { readsOf, type Workbench } from './material.js'
 
 const NOT_READ: Fact = { status: 'unknown', why: 'not-asked', from: [] }
 
-/** A rule's own sentence about the subject it was held against. Its blanks are facts that its conditions read. */
-export function ruleSentence(bench: Workbench, labels: Labels, { ruleId, subject }: Pick<RuleVerdict, 'ruleId' | 'subject'>, register: 'clinician' | 'client'): string {
+/** Where a name stands after a colon or in brackets, the sentence is whole without it. */
+const NAMED_BESIDE = /: \{what\}(?=\.$)| \(\{what\}\)/u
+
+/**
+ * A rule's own sentence about the subject it was held against. Its blanks are facts that its conditions read. An event
+ * that has been named may be called something shorter again.
+ */
+export function ruleSentence(bench: Workbench, labels: Labels, { ruleId, subject }: Pick<RuleVerdict, 'ruleId' | 'subject'>, register: 'clinician' | 'client', again?: string): string {
   const rule = bench.rule(ruleId)
   const reads = readsOf(rule)
-  return sentenceCase(bench, fillFrom(bench.words, rule.texts[register], (blank) => {
+  const text = again === undefined ? rule.texts[register] : rule.texts[register].replace(NAMED_BESIDE, '')
+  return sentenceCase(bench, fillFrom(bench.words, text, (blank) => {
     if (reads.includes(blank)) return valueInWords(bench.words, bench.fact(subject, blank) ?? NOT_READ, bench.definition(blank))
+    if (blank === 'what' && again !== undefined) return again
     return blank === 'who' || blank === 'what' ? labels[register](subject) : undefined
   }))
 }

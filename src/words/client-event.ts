@@ -1,6 +1,6 @@
 import type { EventType } from '../model/words.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
-import { term } from './phrase.js'
+import { say, term } from './phrase.js'
 
 /**
  * What a kind of event is called on a client's page. Titles are written by professionals, about the client and for
@@ -8,11 +8,16 @@ import { term } from './phrase.js'
  */
 export const clientEvent = (words: WordCatalogue, type: EventType): string => term(words, 'client-event', type)
 
-/** Kinds that may be nobody else's to know: told in the mildest words, and never with what was said about them. */
-const SENSITIVE: readonly EventType[] = [
-  'termination-for-anomaly', 'termination-by-choice', 'ivf-failed', 'infertility-diagnosis', 'infidelity-discovered', 'betrayal', 'disclosure-of-secret',
-  'rejection-targeted', 'dismissal-humiliating', 'bullying', 'dementia-diagnosis-self', 'terminal-illness-self', 'psychiatric-illness-self',
-  'prison', 'release', 'assault', 'violence', 'coming-out', 'gender-transition', 'faith-change', 'debt', 'bankruptcy', 'legal-case', 'partner-substance-use',
+/** Kinds that may be nobody else's to know: their phrase says so little that it must not be heard again and again. */
+const VEILED: readonly EventType[] = [
+  'termination-by-choice', 'ivf-failed', 'infertility-diagnosis', 'infidelity-discovered', 'threat-to-leave', 'betrayal', 'disclosure-of-secret',
+  'rejection-targeted', 'bullying', 'prison', 'release', 'assault', 'violence', 'coming-out', 'gender-transition', 'faith-change', 'legal-case',
+  'partner-substance-use', 'other',
 ]
 
-export const isSensitive = (type: EventType): boolean => SENSITIVE.includes(type)
+export const isVeiled = (type: EventType): boolean => VEILED.includes(type)
+
+const HAPPENINGS: readonly EventType[] = ['assault', 'violence', 'accident', 'disaster', 'war']
+
+/** What an event is called on a client's page once it has been named: "this change". */
+export const clientEventAgain = (words: WordCatalogue, type: EventType): string => say(words, HAPPENINGS.includes(type) ? 'client.this-happening' : 'client.this-change')

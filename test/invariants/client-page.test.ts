@@ -9,6 +9,8 @@ import { renderHtml } from '../../src/render/html/render-html.js'
 import { renderMarkdownReport } from '../../src/render/render-markdown-report.js'
 import { renderText } from '../../src/render/render-text.js'
 import { defaultRuleSet } from '../../src/rules/default-rule-set.js'
+import { clientEvent, isVeiled } from '../../src/words/client-event.js'
+import { englishWords } from '../../src/words/english.js'
 import { libraryCases } from '../support/library.js'
 import { randomCase } from '../support/random-case.js'
 import { richCase } from '../support/rich-case.js'
@@ -21,9 +23,12 @@ function marked(given: Case): Case {
   return parseCase({
     ...given,
     title: `${MARK} case`,
-    ...(timeline?.events === undefined ? {} : { timeline: { ...timeline, events: timeline.events.map((event) => ({ ...event, title: `${MARK} comes out to her parents`, note: `${MARK} note` })) } }),
+    ...(timeline?.events === undefined ? {} : { timeline: { ...timeline, events: timeline.events.map((event) => ({ ...event, title: `${MARK} comes out to her parents`, note: `${MARK} note`, quote: `${MARK} said of it` })) } }),
     ...(inventory?.people === undefined ? {} : {
-      inventory: { ...inventory, people: inventory.people.map((person) => (typeof person.expectations === 'object' ? { ...person, expectations: { ...person.expectations, ofOther: `${MARK} him`, ofClient: `${MARK} her` } } : person)) },
+      inventory: { ...inventory, people: inventory.people.map((person) => ({
+          ...person, quote: `${MARK} on the phone`,
+          ...(typeof person.expectations === 'object' ? { expectations: { ...person.expectations, ofOther: `${MARK} him`, ofClient: `${MARK} her` } } : {}),
+        })) },
     }),
   })
 }
@@ -38,6 +43,10 @@ const made: readonly Made[] = [richCase, ...fc.sample(randomCase, { seed: 202511
   return { kase, formulation: formulateSync(kase) }
 })
 
+/** The page of a case of which only this is known. */
+const pageOf = (given: object): string =>
+  renderText(formulateSync(parseCase({ schemaVersion: 1, caseId: 'one', assessedOn: '2025-06-01', timeline: { episodes: [{ id: 'now', onset: '2025-02' }] }, ...given })), { register: 'client', width: 10_000 })
+
 const everyForm = ({ kase, formulation }: Made): readonly string[] => {
   const options = { register: 'client', case: kase, instruments: defaultRuleSet.instruments } as const
   const { markdown, pictures } = renderMarkdownReport(formulation, options)
@@ -49,7 +58,7 @@ const isPressing = ({ messages }: Formulation): boolean =>
   messages.some(({ theme, level, ruleId }) => theme === 'safety' && (level === 'emergency' || level === 'urgent' || ruleId === 'role-dispute/fear-not-ruled-out'))
 
 describe('a page for the client', () => {
-  it('shows no title that a professional wrote, in words or in pictures', () => {
+  it('shows no title that a professional wrote and nothing that was said about somebody, in words or in pictures', () => {
     const events = made.filter(({ kase }) => (kase.timeline?.events?.length ?? 0) > 0)
     expect(events.length).toBeGreaterThan(40)
     for (const each of events) for (const text of everyForm(each)) expect(text).not.toContain(MARK)
@@ -75,6 +84,57 @@ describe('a page for the client', () => {
       expect(renderText(formulation, { register: 'client' })).not.toMatch(/_{10}/)
     }
   }, 30_000)
+
+  it('puts in the box only what must be acted on, and each danger once', () => {
+    for (const { formulation } of made) {
+      const told = formulation.text.client.filter(({ id }) => id === 'safety').flatMap(({ sentences }) => sentences)
+      const levels = told.map(({ evidence: [first] }) => formulation.messages.find(({ ruleId, version, subject }) => first === `rule:${ruleId}@${version}#${subject.id}`))
+      expect(levels.filter((message) => message?.level === 'note' || (message?.level === 'caution' && message.withholds.length === 0)).map((message) => message?.ruleId)).toEqual([])
+      expect(told.filter(({ text }) => /end(?:ing)? your life|better off dead|not (?:want to live|be alive)|someone who has died|within reach|reasons to go on/.test(text)).length).toBeLessThanOrEqual(1)
+    }
+    expect(pageOf({ safety: { asked: 'yes', violence: 'no', suicidalThoughts: 'none', selfHarmPast: 'yes' } })).toMatch(/^A first summary(?!.*FIRST).*Also worth talking about\n-+\n\n- It was noted that you may have hurt yourself in the past/s)
+    expect(pageOf({ safety: { asked: 'yes', violence: 'no', suicidalThoughts: 'active', suicidePlan: 'yes', means: 'available', wishToJoinTheDead: 'yes' } }).match(/^!(?!!).*$/gm)).toEqual([expect.stringMatching(/^! Thoughts of ending your life/)])
+  })
+
+  it('offers a way to help, kindly, where it says nothing of what is feared', () => {
+    const page = pageOf({ safety: { asked: 'yes', violence: 'yes' } })
+    expect(page).toMatch(/Thank you/)
+    expect(page).toMatch(/emergency service/)
+    expect(page).not.toMatch(/safe|afraid|fear|violen|harm|partner|home|private|danger|hurt/i)
+  })
+
+  it('tells the dead apart from those who are further away, and leaves the open timing of a death alone', () => {
+    const gone = { relation: 'friend', closenessBefore: 1 } as const
+    const dead = { ...gone, id: 'noor', name: 'Noor', status: 'deceased', death: { on: '2025-02' } } as const
+    const apart = { ...gone, id: 'lotte', name: 'Lotte', status: 'estranged', closenessNow: 'outside' } as const
+    const among = (...people: readonly object[]): string => pageOf({ safety: { asked: 'yes', violence: 'no', suicidalThoughts: 'none' }, inventory: { people } })
+    expect(among(dead, apart)).toMatch(/People who have died: Noor\..*People who are further away than before: Lotte\./s)
+    expect(among(dead)).not.toMatch(/further away/)
+    expect(among(apart)).not.toMatch(/have died/)
+    expect(among(dead)).not.toMatch(/cannot yet tell whether the death/)
+    for (const { formulation } of made) expect(JSON.stringify(formulation.text.client)).not.toMatch(/cannot yet tell whether the death/)
+  })
+
+  it('hears a phrase that veils an event at most twice', () => {
+    let heard = 0
+    for (const { kase, formulation } of made) {
+      const events = kase.timeline?.events ?? []
+      const page = formulation.text.client.flatMap(({ sentences }) => sentences.map(({ text }) => text.toLowerCase())).join(' ')
+      for (const phrase of new Set(events.filter(({ type }) => isVeiled(type)).map(({ type }) => clientEvent(englishWords, type)))) {
+        const times = page.split(phrase).length - 1
+        expect(times, `${kase.caseId}: ${phrase}`).toBeLessThanOrEqual(2 * events.filter(({ type }) => clientEvent(englishWords, type) === phrase).length)
+        heard += times
+      }
+    }
+    expect(heard).toBeGreaterThan(10)
+    const change = { id: 'it', type: 'gender-transition', on: '2025-01', severity: 3, changesRole: 'yes', unfolding: 'yes', skillGap: 'yes', linkedByClient: 'yes', losses: ['identity'] }
+    const told = pageOf({
+      safety: { asked: 'yes', violence: 'no', suicidalThoughts: 'none' },
+      timeline: { episodes: [{ id: 'now', onset: '2025-02' }], events: [change] }, clientView: { priorities: [{ area: 'role-transition', about: 'it' }] },
+    })
+    expect(told.match(/something personal/gi)).toHaveLength(2)
+    expect(told.match(/this change/gi)?.length).toBeGreaterThan(1)
+  })
 
   it('names the contact that is given instead of a line to fill in', () => {
     const first = made.find(({ formulation }) => isPressing(formulation))

@@ -74,9 +74,14 @@ describe('no decisive evidence is left out', () => {
       for (const register of REGISTERS) {
         const due = formulation.messages.filter(({ theme, level }) => register !== 'client' || (theme === 'safety' && level !== 'note'))
         const [first] = formulation.text[register]
-        if (due.some(({ level }) => level !== 'note')) expect(first?.id).toBe('safety')
+        // On a client's page what can wait stands at the end, unless it is one with what cannot.
+        const canWait = ({ level, withholds }: (typeof due)[number]): boolean => register === 'client' && level === 'caution' && withholds.length === 0
+        if (due.some((message) => message.level !== 'note' && !canWait(message))) expect(first?.id).toBe('safety')
         const cited = (id: string): readonly string[] => formulation.text[register].filter((section) => section.id === id).flatMap(({ sentences }) => sentences.flatMap(({ evidence }) => evidence))
-        for (const { ruleId, version, subject, level } of due) expect(cited(level === 'note' ? 'notes' : 'safety')).toContain(`rule:${ruleId}@${version}#${subject.id}`)
+        for (const message of due) {
+          const { ruleId, version, subject, level } = message
+          expect([...cited(level === 'note' ? 'notes' : 'safety'), ...(canWait(message) ? cited('notes') : [])]).toContain(`rule:${ruleId}@${version}#${subject.id}`)
+        }
       }
       const fired = formulation.outcomes.filter(({ verdict, ruleId }) => verdict === 'fired' && defaultRuleSet.rules.find(({ id }) => id === ruleId)?.direction === 'caution')
       expect(formulation.messages.map(({ ruleId, subject }) => `${ruleId} ${subject.id}`).sort()).toEqual(fired.map(({ ruleId, subject }) => `${ruleId} ${subject.id}`).sort())

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { spanish } from '../../src/languages/es.js'
-import { EVENT_TYPES } from '../../src/model/words.js'
+import { EVENT_TYPES, type EventType } from '../../src/model/words.js'
 import { defaultRuleSet } from '../../src/rules/default-rule-set.js'
+import { isVeiled } from '../../src/words/client-event.js'
 import { englishWords } from '../../src/words/english.js'
 import { unwantedSpanish } from '../support/spanish-wording.js'
 
@@ -14,6 +15,7 @@ const NEVER = {
     ['judges a pattern', /\b(?:in much the same way|the same kind of|again and again|over and over|give in|turned? away|tend to|keep away)\b/i],
     ['predicts', /\bwill\b|\bcannot be settled\b|\bfew meetings left\b/i],
     ['names a cause', /\b(?:caus\w*|because|due to|led to|played a part in|brought (?:on|about))\b/i],
+    ['tells a figure of research', /\b(?:kappas?|raters?|per cent|percent)\b|%|\d/i],
     ['is a word of the clinic', /\b(?:deficits?|symptoms?|diagnos\w*|disorders?|depress\w*|onset|episode|interpersonal|role dispute|grief reaction|complicated|patholog\w*|candidate|criteria)\b/i],
   ],
   es: [
@@ -22,6 +24,7 @@ const NEVER = {
     ['belittles', /(?<!\p{L})(?:no era una de|no cambió mucho|muy (?:pequeño|poco)|nadie|solo unas pocas)(?!\p{L})/iu],
     ['judges a pattern', /(?<!\p{L})(?:de una manera muy parecida|el mismo tipo de|una y otra vez|suele ceder|dio la espalda)(?!\p{L})/iu],
     ['names a cause', /(?<!\p{L})(?:a causa de|debido a|provoc\p{L}*|causad\p{L}*)(?!\p{L})/iu],
+    ['tells a figure of research', /(?<!\p{L})(?:kappas?|evaluador\p{L}*|por ciento)(?!\p{L})|%|\d/iu],
     ['is a word of the clinic', /(?<!\p{L})(?:déficits?|síntomas?|diagn[oó]s\p{L}*|trastornos?|depresi\p{L}*|episodio|interpersonal\p{L}*|patol\p{L}*)(?!\p{L})/iu],
   ],
 } as const
@@ -60,6 +63,10 @@ describe.each(['en', 'es'] as const)('what rules say to a client (%s)', (locale)
     const words = locale === 'en' ? englishWords : spanish.words
     const names = words.terms['client-event'] ?? {}
     expect(Object.keys(names).sort()).toEqual([...EVENT_TYPES].sort())
+    // What everybody may know is called what it is: a phrase like "something that happened" makes a landslide a riddle.
+    const plain = Object.entries(names).filter(([type]) => !isVeiled(type as EventType))
+    expect(plain.filter(([, name]) => /\b(?:something|algo)\b/.test(name))).toEqual([])
+    expect(names['sick-leave']).not.toMatch(/time off|baja/)
     const harsh = locale === 'en'
       ? /affair|assault|violen|gay|coming out|gender|abort|terminat|miscarr|stillb|prison|arrest|bankrupt|debt|diagnos|psychiatr|dementia|bull(?:y|ied)|humiliat|reject|fail|infertil|evict|homeless|asylum|suicid|betray|dismiss/i
       : /infidel|agresi|violen|género|abort|interrup|cárcel|prisi|quiebra|deuda|diagn|psiqui|demencia|acoso|humill|rechaz|fracas|infertil|desahucio|sin hogar|asilo|traici|despido/i

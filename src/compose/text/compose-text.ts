@@ -1,7 +1,9 @@
+import { grouped } from '../../grouped.js'
 import { lazily, once, type Parts } from '../../lazily.js'
 import type { Formulation, Message, Register, Sentence, TextSection } from '../../model/formulation.js'
 import { say } from '../../words/phrase.js'
 import { alternativeSentences, checkSentences, goalSentences, supportSentences, unknownSentences } from './closing.js'
+import { readsOf } from '../material.js'
 import { argumentId, type Draft, isHarmRecorded, isPlanHeld, isProposed, sentence, voiceOf, withEvidence } from './draft.js'
 import { focusSentences, reasonSentences } from './focus.js'
 import { linkSentences, recordedSentences } from './recorded.js'
@@ -58,23 +60,38 @@ export function composeTexts(parts: Parts<Omit<Draft, 'register'>>): Formulation
 function clientSections(draft: Draft): readonly string[] | undefined {
   if (draft.register !== 'client') return undefined
   if (isHarmRecorded(draft)) return ['safety', 'noticed', 'check']
-  return isPlanHeld(draft) ? ['safety', 'noticed', 'focus', 'support', 'check'] : undefined
+  return isPlanHeld(draft) ? ['safety', 'noticed', 'focus', 'support', 'notes', 'check'] : undefined
 }
 
 /** What must be acted on. For a client where harm is recorded it is one sentence that gives nothing away. */
 function pressingSentences(draft: Draft): readonly Sentence[] {
-  const pressing = draft.messages.filter(({ level }) => level !== 'note')
-  if (draft.register !== 'client') return pressing.map((message) => messageSentence(draft, message))
-  const safety = pressing.filter(({ theme }) => theme === 'safety')
-  if (isHarmRecorded(draft)) return [sentence(draft, 'safety.private', safety.map((message) => argumentId(message, message.subject)))]
-  // Several messages share one neutral sentence; repeating it would itself be a signal.
-  const texts = [...new Set(safety.map(({ client }) => client))]
-  return texts.map((text) => withEvidence(text, safety.filter(({ client }) => client === text).map((message) => argumentId(message, message.subject))))
+  const acted = draft.messages.filter(({ level }) => level !== 'note')
+  if (draft.register !== 'client') return acted.map((message) => messageSentence(draft, message))
+  if (isHarmRecorded(draft)) return [sentence(draft, 'safety.private', acted.filter(({ theme }) => theme === 'safety').map((message) => argumentId(message, message.subject)))]
+  return dangerSentences(draft, isPressing)
 }
 
-/** What is good to know, for the professional reader. */
+const isPressing = ({ level, withholds }: Message): boolean => level === 'emergency' || level === 'urgent' || withholds.length > 0
+
+/** For a client, one sentence for each danger: saying it again and again, or in the same words, would itself be a signal. */
+function dangerSentences(draft: Draft, isTold: (first: Message) => boolean): readonly Sentence[] {
+  const safety = draft.messages.filter(({ theme, level }) => theme === 'safety' && level !== 'note')
+  const dangers = grouped(safety, (message) => (isAboutOwnLife(draft, message) ? 'own life' : message.client))
+  return [...dangers.values()].flatMap((own) =>
+    own.slice(0, 1).filter(isTold).map(({ client }) => withEvidence(client, own.map((message) => argumentId(message, message.subject)))))
+}
+
+/** Thoughts, plan, means and attempt are one danger to a reader. Messages come most pressing first, so its first sentence is the one to keep. */
+const OWN_LIFE: readonly string[] = [
+  'safety.suicidalThoughts', 'safety.suicidePlan', 'safety.suicideAttemptRecent', 'safety.means', 'safety.wishToJoinTheDead', 'safety.reasonsForLivingLost',
+  'course.selfHarmItemPositive',
+]
+
+const isAboutOwnLife = ({ bench }: Draft, { ruleId }: Message): boolean => readsOf(bench.rule(ruleId)).some((fact) => OWN_LIFE.includes(fact))
+
+/** What is good to know, for the professional reader; for the client what can wait, such as an old history: in a box it would only frighten. */
 function noteSentences(draft: Draft): readonly Sentence[] {
-  if (draft.register === 'client') return []
+  if (draft.register === 'client') return dangerSentences(draft, (first) => !isPressing(first))
   return draft.messages.filter(({ level }) => level === 'note').map((message) => messageSentence(draft, message))
 }
 

@@ -3,6 +3,7 @@ import type { AreaFinding, AreaPlan, Completeness, Message, NetworkFinding, Over
 import type { Argument, Candidate } from '../../model/ranking-result.js'
 import type { Labels } from '../labels.js'
 import type { Workbench } from '../material.js'
+import { clientEventAgain } from '../../words/client-event.js'
 import { say, sayCounted } from '../../words/phrase.js'
 import { ruleSentence, sentenceCase } from '../rule-sentence.js'
 
@@ -49,8 +50,14 @@ export const argumentId = (argument: Pick<Argument, 'ruleId' | 'version'>, subje
   `rule:${argument.ruleId}@${argument.version}#${subject.id}`
 
 /** The rule's own sentence for an argument of a candidate. */
-export function argumentText(draft: Draft, candidate: Candidate, argument: Argument): string {
-  return ruleSentence(draft.bench, draft.labels, { ruleId: argument.ruleId, subject: candidate.subject }, voiceOf(draft.register))
+export function argumentText(draft: Draft, candidate: Candidate, argument: Argument, again?: string): string {
+  return ruleSentence(draft.bench, draft.labels, { ruleId: argument.ruleId, subject: candidate.subject }, voiceOf(draft.register), again)
+}
+
+/** What an event is called on a client's page once it has been named. */
+export function calledAgain(draft: Draft, subject: Subject): string | undefined {
+  const event = draft.register === 'client' && subject.kind === 'event' ? draft.bench.case.timeline?.events?.find(({ id }) => id === subject.id) : undefined
+  return event === undefined ? undefined : clientEventAgain(draft.bench.words, event.type)
 }
 
 /** Whether a message holds back every suggestion where to start. */

@@ -3,7 +3,7 @@ import type { Argument, Candidate, Focus } from '../../model/ranking-result.js'
 import { BASES } from '../../model/rules.js'
 import { sameSubject } from '../material.js'
 import { listed, midSentence, say, term } from '../../words/phrase.js'
-import { argumentId, argumentText, type Draft, isCase, isHarmRecorded, isPlanHeld, labelOf, sentence, withEvidence } from './draft.js'
+import { argumentId, argumentText, calledAgain, type Draft, isCase, isHarmRecorded, isPlanHeld, labelOf, sentence, withEvidence } from './draft.js'
 
 /** What is proposed, by what standard. */
 export function focusSentences(draft: Draft): readonly Sentence[] {
@@ -159,9 +159,12 @@ function reasonsOf(draft: Draft, candidate: Candidate, direction: 'for' | 'again
   const counted = candidate.arguments.filter((argument) => argument.direction === direction && argument.verdict === 'fired')
   const worth = counted.filter(({ counted: points }) => points !== 0)
   const shown = draft.register === 'client' ? strongestOfEachTheme(counted).slice(0, REASONS_TOLD) : worth
-  const sentences = shown.map((argument) =>
+  const again = calledAgain(draft, candidate.subject)
+  // A focus that leads has been named just above; one of several level areas has not.
+  const isNamed = draft.bench.ranking.outcome === 'lead'
+  const sentences = shown.map((argument, at) =>
     withEvidence(
-      draft.register === 'trainee' ? withWorking(draft, candidate, argument) : argumentText(draft, candidate, argument),
+      draft.register === 'trainee' ? withWorking(draft, candidate, argument) : argumentText(draft, candidate, argument, isNamed || at > 0 ? again : undefined),
       [argumentId(argument, candidate.subject)],
     ),
   )

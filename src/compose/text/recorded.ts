@@ -1,14 +1,15 @@
 import { grouped } from '../../grouped.js'
 import { type Informant, isNotKnown } from '../../model/words.js'
 import type { LifeEvent } from '../../model/case.js'
+import type { Subject } from '../../model/facts.js'
 import type { Link, WindowLabel } from '../../model/links.js'
 import type { Sentence } from '../../model/formulation.js'
 import type { Candidate } from '../../model/ranking-result.js'
 import { sameSubject, WHOLE_CASE } from '../material.js'
-import { clientEvent, isSensitive } from '../../words/client-event.js'
+import { clientEvent, isVeiled } from '../../words/client-event.js'
 import { dateInWords } from '../../words/dates.js'
 import { between, listed, quantity, say, term } from '../../words/phrase.js'
-import { type Draft, isHarmRecorded, labelOf, sentence, voiceOf } from './draft.js'
+import { calledAgain, type Draft, isHarmRecorded, labelOf, sentence, voiceOf } from './draft.js'
 
 /** The dated facts, each with the place it comes from. */
 export function recordedSentences(draft: Draft): readonly Sentence[] {
@@ -27,14 +28,16 @@ function ownWordSentences(draft: Draft): readonly Sentence[] {
   return words === undefined ? [] : [sentence(draft, 'own-words', ['/clientView/ownWords'], { words })]
 }
 
-/** What was said about a person or an event, shown back as it was written. */
+/**
+ * What was said about a person or an event, as it was written. Not for the client: such words were spoken in a talk,
+ * often by somebody else, and on paper they can wound.
+ */
 function quoteSentences(draft: Draft): readonly Sentence[] {
+  if (draft.register === 'client') return []
   const { inventory, timeline } = draft.bench.case
   const quoted = [
     ...(inventory?.people ?? []).map(({ id, quote }) => ({ kind: 'person' as const, id, quote, at: `/inventory/people/${id}/quote` })),
-    ...(timeline?.events ?? [])
-      .filter(({ type }) => draft.register !== 'client' || !isSensitive(type))
-      .map(({ id, quote }) => ({ kind: 'event' as const, id, quote, at: `/timeline/events/${id}/quote` })),
+    ...(timeline?.events ?? []).map(({ id, quote }) => ({ kind: 'event' as const, id, quote, at: `/timeline/events/${id}/quote` })),
   ]
   return quoted.flatMap(({ kind, id, quote, at }) =>
     quote === undefined ? [] : [sentence(draft, 'quote', [at], { who: labelOf(draft, { kind, id }), words: quote })],
@@ -47,8 +50,9 @@ function withInformant(draft: Draft, told: Sentence, informant: Informant | unde
   return { ...told, text: say(draft.bench.words, 'clinician.said-by', { sentence: told.text, informant: term(draft.bench.words, 'informant', informant) }) }
 }
 
-/** What the client said they want to work on, where it was written down. */
+/** What the client said they want to work on, where it was written down. It can be about somebody else, so it is for professionals. */
 function wishSentences(draft: Draft): readonly Sentence[] {
+  if (draft.register === 'client') return []
   const wishes = draft.bench.case.clientView?.priorities
   if (wishes === undefined || isNotKnown(wishes)) return []
   return wishes.flatMap(({ quote }) => (quote === undefined ? [] : [sentence(draft, 'wish', ['/clientView/priorities'], { words: quote })]))
@@ -178,22 +182,37 @@ const VERY_CLOSE: readonly WindowLabel[] = ['immediate', 'proximal']
 /** Events held against the onset and, when close, against worsenings and relief. */
 export function linkSentences(draft: Draft): readonly Sentence[] {
   const candidates = draft.bench.ranking.areas.flatMap((area) => area.candidates).filter(({ status }) => status === 'candidate')
-  const told = draft.bench.links().filter((link) => isWorthTelling(link) && isAboutOne(draft, link, candidates))
-  if (told.length === 0) {
+  const worth = draft.bench.links().filter((link) => isWorthTelling(link) && isAboutOne(draft, link, candidates))
+  if (worth.length === 0) {
     const asked = draft.bench.fact(WHOLE_CASE, 'data.eventsAsked')
     return [sentence(draft, asked?.status === 'known' && asked.value === true ? 'link.none' : 'link.not-asked', ['links'])]
   }
-  return told.map((link) => {
+  const told = draft.register === 'client' ? worth.filter((link) => link.direction !== 'unclear' || !isDeath(draft, link.subject)) : worth
+  return told.map((link, at) => {
     const { words } = draft.bench
+    const isAgain = told.slice(0, at).some(({ subject }) => sameSubject(subject, link.subject))
     const lag = lagInWords(draft, link)
     const key = { 'event-first': 'before', 'same-day': 'same', 'change-first': 'after', unclear: 'unclear' }[link.direction]
     return sentence(draft, `link.${key}`, link.from, {
-      what: link.subject.kind === 'person' ? say(words, `${voiceOf(draft.register)}.death-of`, { who: labelOf(draft, link.subject) }) : labelOf(draft, link.subject),
+      what: link.subject.kind === 'person'
+        ? say(words, `${voiceOf(draft.register)}.death-of`, { who: labelOf(draft, link.subject) })
+        : ((isAgain ? calledAgain(draft, link.subject) : undefined) ?? linkedEvent(draft, link.subject)),
       lag,
       change: term(words, 'change', link.target.kind),
     })
   })
 }
+
+/** On a client's page the phrase that says least gives way to the date, which the page has told. */
+function linkedEvent(draft: Draft, subject: Subject): string {
+  const event = draft.bench.case.timeline?.events?.find(({ id }) => id === subject.id)
+  if (draft.register !== 'client' || event?.on === undefined || isNotKnown(event.on) || !isVeiled(event.type)) return labelOf(draft, subject)
+  return say(draft.bench.words, 'client.happened', { when: whenInWords(draft, event.on) })
+}
+
+const isDeath = (draft: Draft, { kind, id }: Subject): boolean =>
+  kind === 'person' || (draft.bench.case.timeline?.events ?? []).some(({ id: own, type }) =>
+    own === id && (type === 'death-nonhuman' || draft.bench.event(type)?.kinds?.includes('death') === true))
 
 /** Only what some area could be about; the rest stays in the data. */
 function isAboutOne(draft: Draft, { subject }: Link, candidates: readonly Candidate[]): boolean {

@@ -123,6 +123,14 @@ describe('the argument picture', () => {
     expect(renderArgument(of('insufficient'))).toMatch(/too little is known.*Open answers could still change/s)
   })
 
+  it('goes by the exact bounds where they are at hand, and says so where it has only the quick ones', () => {
+    const exact = of('hard-grief')
+    expect([exact.outcome.settled, exact.explanation?.bounds.certainlyFirst]).toEqual([false, 'grief'])
+    expect(renderArgument(exact)).toContain('No open answer could put another area first.')
+    const { explanation: _explanation, ...rest } = exact
+    expect(renderArgument(rest)).toContain('By the quick bounds, open answers could still change which area comes first.')
+  })
+
   it('lets nothing in from names', () => {
     const hostile = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('<script>x</script>', '"><image/>', "' onload='x", '&bogus;', '\u0000\ufffe', '\ud800', '<!--'))
     const base = of('tie')
