@@ -1,11 +1,14 @@
 import { onOneLine } from '../render/on-one-line.js'
+import { checkArgument, having } from '../options.js'
 import type { Quiz, QuizItem, QuizKey } from './quiz.js'
 
 /**
  * A quiz with its key in GIFT, the plain text form of questions that Moodle reads. Items with several right answers
  * give each an equal share, and take off as much for the wrong ones.
  */
-export function renderGift({ caseId, items }: Quiz, key: QuizKey): string {
+export function renderGift(quiz: Quiz, key: QuizKey): string {
+  for (const [path, given] of [['/quiz', quiz], ['/key', key]] as const) checkArgument(given, having('a quiz and its key', 'items', 'seed'), path)
+  const { caseId, items } = quiz
   const keys = new Map(key.items.map((item) => [item.id, item]))
   const questions = items.flatMap((item) => {
     const answers = keys.get(item.id)

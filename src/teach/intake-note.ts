@@ -106,13 +106,22 @@ function scores({ words, ruleSet }: NoteMaterial, measurements: readonly Measure
     answers: [...named].map(([label, own]) => ({
       address: `/timeline/measurements/${own[0]?.instrument ?? ''}@${own[0]?.on ?? ''}`,
       label,
-      value: listed(words, own.map(({ on, score, selfHarmItem }) => {
-        const [date, points] = [dateInWords(words, on), String(score)]
-        return typeof selfHarmItem === 'number' ? say(words, 'note.score-item', { date, score: points, item: String(selfHarmItem) }) : say(words, 'note.score', { date, score: points })
-      })),
+      value: scoresInWords(words, own),
     })),
     said: measurements.flatMap(({ note, on, instrument }) => (note === undefined ? [] : [{ address: `/timeline/measurements/${instrument}@${on}/note`, text: note }])),
   }
+}
+
+/** Scores in the order of their days; an answer to the item about self-harm that is always the same is said once. */
+function scoresInWords(words: WordCatalogue, own: readonly Measurement[]): string {
+  const items = new Set(own.map(({ selfHarmItem }) => selfHarmItem))
+  const [item] = items
+  const isOne = own.length > 1 && items.size === 1 && typeof item === 'number'
+  const scores = listed(words, own.map(({ on, score, selfHarmItem }) => {
+    const [date, points] = [dateInWords(words, on), String(score)]
+    return isOne || typeof selfHarmItem !== 'number' ? say(words, 'note.score', { date, score: points }) : say(words, 'note.score-item', { date, score: points, item: String(selfHarmItem) })
+  }))
+  return isOne ? say(words, 'note.score-items', { scores, item: String(item) }) : scores
 }
 
 /** Tells one block of a case, with the blocks inside it. */

@@ -11,6 +11,7 @@ import type { AreaId } from '../model/words.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
 import { englishWords } from '../words/english.js'
 import { wordsIn } from '../words/in-language.js'
+import { aLanguage, aRuleSet, checkOptions, text, type Permitted } from '../options.js'
 import { say } from '../words/phrase.js'
 
 /** How lessons are made: the rules and the tradition, the language, and where the pages of rules stand. */
@@ -19,6 +20,16 @@ export interface TeachOptions extends FormulateOptions {
   /** Address of a rule's page: the beginning of all addresses, or one made from the rule's id. Rules are named without a link when left out. */
   readonly rulePage?: string | ((ruleId: string) => string)
 }
+
+const TEACH_OPTIONS: Readonly<Record<string, Permitted>> = {
+  ruleSet: aRuleSet,
+  tradition: text,
+  language: aLanguage,
+  rulePage: { expected: 'the beginning of addresses, or a function', allows: (value) => typeof value === 'string' || typeof value === 'function' },
+}
+
+/** Refuses an option that a lesson does not have, or of another kind. */
+export const checkTeaching = (options: object, more: Readonly<Record<string, Permitted>> = {}): void => checkOptions(options, { ...TEACH_OPTIONS, ...more })
 
 const english: WordCatalogue = { ...englishWords, text: { ...englishWords.text, ...texts } }
 

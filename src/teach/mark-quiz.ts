@@ -1,3 +1,4 @@
+import { checkArgument, having, listOfTexts } from '../options.js'
 import { wrongUse } from './lesson.js'
 import type { QuizKey } from './quiz.js'
 
@@ -22,6 +23,9 @@ export interface QuizMarks {
 
 /** Marks a quiz by its key. A wrong choice takes off as much as a right one gives. Throws a `FormulationError` with code `USAGE` for a question or an answer that is not in the quiz. */
 export function markQuiz(key: QuizKey, responses: QuizResponses): QuizMarks {
+  checkArgument(key, having('the key of a quiz', 'items', 'seed'), '/key')
+  checkArgument(responses, having('answers by the id of the question'), '/responses')
+  for (const [id, chosen] of Object.entries(responses)) checkArgument(chosen, listOfTexts, `/responses/${id}`)
   const ids = new Set(key.items.map(({ id }) => id))
   if (Object.keys(responses).some((id) => !ids.has(id))) throw wrongUse('/responses', `ids of questions: ${[...ids].join(', ')}`, 'another id')
   const items = key.items.map(({ id, correct, evidence }): ItemMarks => {

@@ -1,16 +1,31 @@
+import { checkArgument, checkOptions, having, list, listOfTexts, text, wholeFrom } from '../options.js'
 import { listed, say, term, upperFirst } from '../words/phrase.js'
 import { DIFFICULTIES, type Difficulty } from './difficulty.js'
 import { renderGift } from './gift.js'
+import { isHeld } from './held.js'
 import { intakeNote, notePartsOf } from './intake-note.js'
-import { lessonOf, lessonWords, type Lesson, type TeachOptions } from './lesson.js'
+import { checkTeaching, lessonOf, lessonWords, type Lesson, type TeachOptions } from './lesson.js'
 import { discriminationPairs, type DiscriminationPair } from './pairs.js'
-import { markdownOf, type LessonPart, type LessonRow } from './parts.js'
-import { quizOf } from './quiz.js'
+import { markdownOf, type LessonLine, type LessonPart, type LessonRow } from './parts.js'
+import { keyedNone, quizOf, type QuizKind, type QuizWithKey } from './quiz.js'
 import { renderPairs, renderPairsKey, renderQuiz, renderQuizKey, renderWorkedExample } from './render-lessons.js'
 import { exampleOf } from './worked-example.js'
 import { worksheets, type LessonFile } from './worksheet.js'
 
+/** What a case is handed out with; neither is part of the record. */
+export interface CaseRemarks {
+  /** What people should be told before they read it, in short phrases: "death of a child". */
+  readonly contains?: readonly string[]
+  /** A word for those who teach: it stands on their page only. */
+  readonly trainerNote?: string
+}
+
+type Remarks = Readonly<Record<string, CaseRemarks>>
+
+/** What a pack is made of besides its cases. */
 export interface PackOptions extends TeachOptions {
+  /** By the id of the case. */
+  readonly remarks?: Remarks
   /** Seed of the quizzes: 1 unless told. */
   readonly seed?: number
   /** Cases to look for pairs in; those of the pack when left out. */
@@ -26,21 +41,24 @@ const PAIRS = 12
  * sheets; and a page that lists them from easy to hard. Throws a `FormulationError` with every problem of a case.
  */
 export function teachingPack(cases: readonly unknown[], options: PackOptions = {}): readonly LessonFile[] {
-  const { seed = 1, pairs: most = PAIRS, pairCases, ...teach } = options
+  checkArgument(cases, list, '/cases')
+  checkTeaching(options, { seed: wholeFrom(Number.MIN_SAFE_INTEGER), pairs: wholeFrom(0), pairCases: list, remarks: having('remarks by the id of a case') })
+  const { seed = 1, pairs: most = PAIRS, pairCases, remarks = {}, ...teach } = options
+  for (const [id, each] of Object.entries(remarks)) checkOptions(each, { contains: listOfTexts, trainerNote: text }, `/remarks/${id}`)
   const words = lessonWords(teach.language)
-  const lessons = cases.map((input) => {
+  const lessons = varyingKeys(cases.map((input) => {
     const lesson = lessonOf(input, teach)
     return { lesson, example: exampleOf(lesson, teach), made: quizOf(lesson, { seed }) }
-  })
+  }), seed)
   const sorted = [...lessons].sort((a, b) => rank(a.example.difficulty) - rank(b.example.difficulty) || (a.example.caseId < b.example.caseId ? -1 : 1))
   const language = teach.language === undefined ? {} : { language: teach.language }
   const { pairs } = discriminationPairs(pairCases ?? sorted.map(({ lesson }) => lesson.kase), { ...teach, most: 3, thorough: pairCases !== undefined })
   const shown = varied(pairs).slice(0, most)
   return [
-    { path: 'index.md', text: markdownOf(indexParts(sorted.map(({ lesson }) => lesson), sorted.map(({ example }) => example.difficulty), shown.length, words)) },
-    { path: 'trainer.md', text: markdownOf(trainerParts(sorted.map(({ lesson }) => lesson), sorted.map(({ example }) => example.difficulty), words)) },
+    { path: 'index.md', text: markdownOf(indexParts(sorted.map(({ lesson }) => lesson), sorted.map(({ example }) => example.difficulty), shown.length, remarks, words)) },
+    { path: 'trainer.md', text: markdownOf(trainerParts(sorted.map(({ lesson }) => lesson), sorted.map(({ example }) => example.difficulty), remarks, words)) },
     ...sorted.flatMap(({ lesson, example, made }): readonly LessonFile[] => [
-      { path: `${example.caseId}/note.md`, text: markdownOf(noteParts(lesson)) },
+      { path: `${example.caseId}/note.md`, text: markdownOf(noteParts(lesson, remarks[example.caseId])) },
       { path: `${example.caseId}/example.md`, text: renderWorkedExample(example, language) },
       { path: `${example.caseId}/quiz.md`, text: renderQuiz(made.quiz, language) },
       { path: `${example.caseId}/quiz-key.md`, text: renderQuizKey(made.key, made.quiz, language) },
@@ -50,6 +68,33 @@ export function teachingPack(cases: readonly unknown[], options: PackOptions = {
     ...worksheets(teach).map(({ path, text }) => ({ path: `worksheets/${path}`, text })),
   ]
 }
+
+/**
+ * Where the answer to a kind of question is "nothing" in more than a third of the quizzes, whoever has seen a few gives it
+ * unread: beyond that, the question is left out, as long as three others are left.
+ */
+function varyingKeys<T extends { readonly lesson: Lesson; readonly made: QuizWithKey }>(lessons: readonly T[], seed: number): readonly T[] {
+  const most = Math.max(1, Math.floor(lessons.length / 3))
+  const kept = new Map<QuizKind, number>()
+  // Those with the fewest questions keep theirs.
+  const order = [...lessons].sort((a, b) => a.made.quiz.items.length - b.made.quiz.items.length || (a.lesson.kase.caseId < b.lesson.kase.caseId ? -1 : 1))
+  const without = new Map<T, readonly QuizKind[]>()
+  for (const each of order) {
+    const left: QuizKind[] = []
+    for (const kind of keyedNone(each.made)) {
+      const before = kept.get(kind) ?? 0
+      if (before < most || each.made.quiz.items.length - left.length <= LEAST_ASKED) kept.set(kind, before + 1)
+      else left.push(kind)
+    }
+    without.set(each, left)
+  }
+  return lessons.map((each) => {
+    const left = without.get(each) ?? []
+    return left.length === 0 ? each : { ...each, made: quizOf(each.lesson, { seed, without: left }) }
+  })
+}
+
+const LEAST_ASKED = 3
 
 /** Pairs that teach another question each time: of one question, two at most. */
 function varied(pairs: readonly DiscriminationPair[]): readonly DiscriminationPair[] {
@@ -69,22 +114,31 @@ const MOST_ALIKE = 2
 const rank = ({ level, points }: Difficulty): number => DIFFICULTIES.indexOf(level) * 100 + points
 
 /** The note alone, to be handed out first. */
-function noteParts(lesson: Lesson): readonly LessonPart[] {
+function noteParts(lesson: Lesson, remarks: CaseRemarks | undefined): readonly LessonPart[] {
   const { words } = lesson
   const note = intakeNote(lesson)
   return [
     { kind: 'heading', level: 1, text: note.title },
     ...(note.fictional ? [{ kind: 'paragraph', text: say(words, 'teach.fictional') } as const] : []),
+    ...containsPart(remarks, words),
     ...notePartsOf(note, words, 2),
   ]
 }
 
-function indexParts(lessons: readonly Lesson[], difficulties: readonly Difficulty[], pairs: number, words: Lesson['words']): readonly LessonPart[] {
+/** What people should know before they read on. */
+function containsPart(remarks: CaseRemarks | undefined, words: Lesson['words']): readonly LessonPart[] {
+  const contains = remarks?.contains ?? []
+  return contains.length === 0 ? [] : [{ kind: 'paragraph', text: say(words, 'pack.contains', { what: contains.join(say(words, 'note.between')) }) }]
+}
+
+function indexParts(lessons: readonly Lesson[], difficulties: readonly Difficulty[], pairs: number, remarks: Remarks, words: Lesson['words']): readonly LessonPart[] {
+  const hasContents = lessons.some(({ kase }) => (remarks[kase.caseId]?.contains ?? []).length > 0)
+  const contains = (own: CaseRemarks | undefined): string => (own?.contains === undefined || own.contains.length === 0 ? say(words, 'render.dash') : own.contains.join(say(words, 'note.between')))
   const rows = lessons.map(({ kase: { caseId, title, client, contract } }, at): LessonRow => {
     const level = difficulties[at]?.level ?? 'introductory'
     const format = contract?.format
     return {
-      cells: [title ?? caseId, client?.ageYears === undefined ? say(words, 'render.dash') : String(client.ageYears), format === undefined ? say(words, 'render.dash') : say(words, `answer.${format}`), upperFirst(say(words, `difficulty.level.${level}`))],
+      cells: [title ?? caseId, client?.ageYears === undefined ? say(words, 'render.dash') : String(client.ageYears), format === undefined ? say(words, 'render.dash') : say(words, `answer.${format}`), upperFirst(say(words, `difficulty.level.${level}`)), ...(hasContents ? [contains(remarks[caseId])] : [])],
       href: `${caseId}/note.md`,
     }
   })
@@ -93,7 +147,7 @@ function indexParts(lessons: readonly Lesson[], difficulties: readonly Difficult
     { kind: 'heading', level: 1, text: say(words, 'pack.title') },
     { kind: 'notice', id: 'pack', title: say(words, 'pack.first'), items: [{ text: say(words, 'pack.fictional') }, { text: say(words, 'pack.not-people') }, { text: say(words, 'pack.care') }] },
     { kind: 'paragraph', text: say(words, 'pack.how') },
-    { kind: 'table', caption: say(words, 'pack.title'), head: ['case', 'age', 'format', 'level'].map((key) => say(words, `pack.head.${key}`)), rows },
+    { kind: 'table', caption: say(words, 'pack.title'), head: ['case', 'age', 'format', 'level', ...(hasContents ? ['contains'] : [])].map((key) => say(words, `pack.head.${key}`)), rows },
     { kind: 'heading', level: 2, text: say(words, 'pack.learners') },
     ...files(),
     { kind: 'heading', level: 2, text: say(words, 'pack.more') },
@@ -109,8 +163,12 @@ function indexParts(lessons: readonly Lesson[], difficulties: readonly Difficult
 }
 
 /** What comes out of each case, for those who teach: it gives the answers away. */
-function trainerParts(lessons: readonly Lesson[], difficulties: readonly Difficulty[], words: Lesson['words']): readonly LessonPart[] {
+function trainerParts(lessons: readonly Lesson[], difficulties: readonly Difficulty[], remarks: Remarks, words: Lesson['words']): readonly LessonPart[] {
   const dash = say(words, 'render.dash')
+  const notes = lessons.flatMap(({ kase: { caseId, title } }): readonly LessonLine[] => {
+    const note = remarks[caseId]?.trainerNote ?? ''
+    return note === '' ? [] : [{ text: say(words, 'pack.trainer-note', { title: title ?? caseId, note }) }]
+  })
   return [
     { kind: 'heading', level: 1, text: say(words, 'pack.trainer') },
     { kind: 'paragraph', text: say(words, 'pack.trainer-how') },
@@ -118,15 +176,17 @@ function trainerParts(lessons: readonly Lesson[], difficulties: readonly Difficu
       kind: 'table',
       caption: say(words, 'pack.trainer'),
       head: ['case', 'level', 'comes-out', 'focus', 'pressing', 'harder'].map((key) => say(words, `pack.head.${key}`)),
-      rows: lessons.map(({ kase: { caseId, title }, formulation: { outcome, messages }, areaName, label }, at): LessonRow => {
+      rows: lessons.map(({ kase: { caseId, title }, formulation, areaName, label }, at): LessonRow => {
+        const { outcome, messages } = formulation
+        const held = isHeld(formulation)
         const [first] = messages
         const foci = outcome.foci.map(({ area, subject }) => (subject.kind === 'case' ? areaName(area) : say(words, 'example.rules-about', { area: areaName(area), about: label(subject) })))
         return {
           cells: [
             title ?? caseId,
             upperFirst(say(words, `difficulty.level.${difficulties[at]?.level ?? 'introductory'}`)),
-            term(words, 'outcome', outcome.kind),
-            foci.length === 0 ? dash : listed(words, foci),
+            held ? say(words, 'pack.held') : term(words, 'outcome', outcome.kind),
+            held || foci.length === 0 ? dash : listed(words, foci),
             first === undefined || first.level === 'note' ? dash : term(words, 'level', first.level),
             difficulties[at]?.reasons.length === 0 ? dash : listed(words, (difficulties[at]?.reasons ?? []).map(({ text }) => text)),
           ],
@@ -134,6 +194,7 @@ function trainerParts(lessons: readonly Lesson[], difficulties: readonly Difficu
         }
       }),
     },
+    ...(notes.length === 0 ? [] : [{ kind: 'heading', level: 2, text: say(words, 'pack.notes') } as const, { kind: 'list', items: notes } as const]),
     { kind: 'heading', level: 2, text: say(words, 'pack.session') },
     { kind: 'list', items: ['read', 'decide', 'quiz', 'compare', 'disagree', 'close'].map((key) => ({ text: say(words, `pack.session.${key}`) })) },
   ]

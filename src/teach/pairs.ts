@@ -6,12 +6,15 @@ import type { FactId, Subject } from '../model/facts.js'
 import type { Formulation } from '../model/formulation.js'
 import type { Focus } from '../model/ranking-result.js'
 import type { AreaId } from '../model/words.js'
+import { flag, list, wholeFrom, checkArgument } from '../options.js'
 import { leavesOf } from '../trace.js'
 import { say, upperFirst, valueInWords } from '../words/phrase.js'
+import { isAboutSafety } from './askable.js'
 import type { DifficultyLevel } from './difficulty.js'
 import { answerEdits, withEdit, type AnswerEdit } from './edits.js'
+import { isHeld } from './held.js'
 import { intakeNote, withoutFreeText, type IntakeNote, type NoteAnswer } from './intake-note.js'
-import { formulateOptions, keyOf, lessonFrom, lessonOf, ruleEvidence, type Lesson, type TeachOptions } from './lesson.js'
+import { checkTeaching, formulateOptions, keyOf, lessonFrom, lessonOf, ruleEvidence, type Lesson, type TeachOptions } from './lesson.js'
 import type { LessonLine } from './parts.js'
 
 /** One of the two cases of a pair. */
@@ -87,6 +90,8 @@ const HARD = 4
  * the case, and proved by formulating both anew. Throws a `FormulationError` with every problem of a case.
  */
 export function discriminationPairs(cases: readonly unknown[], options: PairOptions = {}): DiscriminationPairs {
+  checkArgument(cases, list, '/cases')
+  checkTeaching(options, { most: wholeFrom(1), thorough: flag })
   const found = cases.map((input) => pairsOf(input, options))
   const order = (pair: DiscriminationPair): string => `${['introductory', 'intermediate', 'advanced'].indexOf(pair.difficulty)} ${pair.id}`
   return {
@@ -104,7 +109,7 @@ function pairsOf(input: unknown, options: PairOptions): DiscriminationPairs {
   const { caseId, outcome } = formulation
   const none = (why: DiscriminationPairs['without'][number]['why'], unrealised: readonly UnrealisedFact[] = []): DiscriminationPairs => ({ pairs: [], unrealised, without: [{ caseId, why }] })
   const lead = outcome.foci[0]
-  if (outcome.withheldBy.length > 0) return none('held-back')
+  if (isHeld(formulation)) return none('held-back')
   if (outcome.kind !== 'lead' || lead === undefined) return none('no-lead')
   const foci = formulation.areas.flatMap(({ area, candidates: [best] }): readonly Focus[] => (best === undefined || best.subject.unlisted === true ? [] : [{ area, subject: best.subject }]))
   const edits = answerEdits(kase, foci)
@@ -165,7 +170,9 @@ function proved(base: Lesson, edit: AnswerEdit, options: TeachOptions): Discrimi
   const formulation = formulateSync(kase, formulateOptions(options))
   const other = lessonFrom(kase, formulation, options)
   const [a, b] = [sideOf(base), sideOf(other)]
-  if (a === undefined || b === undefined || a.focus.area === b.focus.area || moreUrgent(base.formulation, formulation)) return undefined
+  if (a === undefined || b === undefined || a.focus.area === b.focus.area || !isAsSafe(base.formulation, formulation)) return undefined
+  const facts = factsApart(base, other)
+  if (facts.some(({ fact }) => isAboutSafety(fact))) return undefined
   const margin = Math.min(a.margin, b.margin)
   const told = toldBy(base, other, edit)
   const pair = base.ruleSet.pairs.find(({ areas }) => areas.includes(a.focus.area) && areas.includes(b.focus.area))
@@ -174,7 +181,7 @@ function proved(base: Lesson, edit: AnswerEdit, options: TeachOptions): Discrimi
     caseId: base.formulation.caseId,
     fictional: base.kase.fictional === true,
     edit: { address: edit.address, from: edit.from, to: edit.to, ...told },
-    facts: factsApart(base, other),
+    facts,
     a, b,
     difficulty: margin >= EASY ? 'introductory' : margin >= HARD ? 'intermediate' : 'advanced',
     why: reasonsApart(base, other, [a.focus.area, b.focus.area]),
@@ -185,7 +192,7 @@ function proved(base: Lesson, edit: AnswerEdit, options: TeachOptions): Discrimi
 function sideOf(lesson: Lesson): PairSide | undefined {
   const { kase, formulation: { outcome, areas } } = lesson
   const [focus] = outcome.foci
-  if (outcome.kind !== 'lead' || focus === undefined || outcome.withheldBy.length > 0) return undefined
+  if (outcome.kind !== 'lead' || focus === undefined || isHeld(lesson.formulation)) return undefined
   const [first, second] = areas.filter(({ status }) => status === 'candidate')
   const support = first?.support ?? 0
   return {
@@ -194,9 +201,11 @@ function sideOf(lesson: Lesson): PairSide | undefined {
   }
 }
 
-/** Whether the edit brings up something that would have to be acted on first. */
-const moreUrgent = ({ messages: before }: Formulation, { messages: after }: Formulation): boolean =>
-  after.some(({ level, ruleId }) => (level === 'emergency' || level === 'urgent') && !before.some((each) => each.ruleId === ruleId))
+/** Whether both records say the same of safety: nothing of it is one answer that turns an area on or off. */
+function isAsSafe({ messages: before }: Formulation, { messages: after }: Formulation): boolean {
+  const of = (messages: Formulation['messages']): readonly string[] => messages.filter(({ level, theme }) => theme === 'safety' || level === 'emergency' || level === 'urgent').map(({ ruleId, subject }) => `${ruleId} ${keyOf(subject)}`).sort()
+  return of(before).join('\n') === of(after).join('\n')
+}
 
 /** The answer in the words of both notes. */
 function toldBy(base: Lesson, other: Lesson, { address, block, field }: AnswerEdit): Pick<DiscriminationPair['edit'], 'label' | 'about' | 'a' | 'b'> {

@@ -30,6 +30,8 @@ export type LessonPart =
   | { readonly kind: 'choices'; readonly items: readonly { readonly mark: string; readonly text: string }[] }
   | { readonly kind: 'notice'; readonly id: string; readonly title: string; readonly items: readonly LessonLine[] }
   | { readonly kind: 'table'; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly LessonRow[] }
+  /** What follows begins on a page of its own. */
+  | { readonly kind: 'page-break' }
   | { readonly kind: 'image'; readonly href: string; readonly text: string }
 
 /** Parts as Markdown (CommonMark with tables). Whatever people wrote is escaped. */
@@ -53,6 +55,8 @@ function markdown(part: LessonPart): string {
         row(part.head.map(() => '---')),
         ...part.rows.map(({ cells: [first = '', ...rest], href }) => row([href === undefined ? escaped(first) : link({ text: first, href }), ...rest.map(escaped)])),
       ].join('\n')
+    case 'page-break':
+      return '---'
     case 'image':
       return `![${escaped(part.text)}](${address(part.href)})`
     default:

@@ -3,7 +3,8 @@ import { renderClosenessCircle } from '../render/index.js'
 import { say } from '../words/phrase.js'
 import { DEFAULT_TRADITION, defaultRuleSet } from '../index.js'
 import { inLanguage } from '../in-language.js'
-import { lessonWords, type TeachOptions } from './lesson.js'
+import { wholeFrom } from '../options.js'
+import { checkTeaching, lessonWords, type TeachOptions } from './lesson.js'
 import { markdownOf, type LessonPart } from './parts.js'
 
 /** A file of a bundle, by its path within it. */
@@ -21,6 +22,7 @@ const ROWS = 8
 
 /** Blank sheets to fill in by hand: the inventory, the circle before and now, the time line, and the way to a formulation. */
 export function worksheets(options: WorksheetOptions = {}): readonly LessonFile[] {
+  checkTeaching(options, { rows: wholeFrom(1, 100) })
   const { language, ruleSet = defaultRuleSet, tradition = DEFAULT_TRADITION, rows = ROWS } = options
   const words = lessonWords(language)
   const blank = (columns: number, count: number): readonly { readonly cells: readonly string[] }[] => Array.from({ length: count }, () => ({ cells: Array.from({ length: columns }, () => '') }))

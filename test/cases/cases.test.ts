@@ -34,13 +34,14 @@ const GROUPS = [
   { name: 'vignettes', cases: 'test/cases/vignettes', expected: 'test/cases/vignettes/expected.json' },
   { name: 'notes', cases: 'test/cases/notes', expected: 'test/cases/notes/expected.json' },
   { name: 'worked examples', cases: 'docs/examples/cases', expected: 'docs/examples/expected.json' },
+  { name: 'cases of the teaching pack', cases: 'docs/examples/teaching/cases', expected: 'docs/examples/teaching-expected.json' },
 ].filter(({ expected }) => existsSync(join(ROOT, expected)))
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(join(ROOT, path), 'utf8'))
 
 describe.each(GROUPS)('the $name', ({ cases, expected }) => {
   const table = readJson(expected) as Readonly<Record<string, Expected>>
-  const files = readdirSync(join(ROOT, cases)).filter((file) => file.endsWith('.json') && file !== 'expected.json')
+  const files = readdirSync(join(ROOT, cases), { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/')).filter((file) => file.endsWith('.json') && file !== 'expected.json')
 
   it('each have an expectation', () => {
     expect(files.map((file) => file.replace(/\.json$/, '')).sort()).toEqual(Object.keys(table).sort())

@@ -17,7 +17,7 @@ function caseFiles(folder: string): readonly string[] {
 
 const read = (file: string): unknown => JSON.parse(readFileSync(join(root, file), 'utf8'))
 
-const files = [...caseFiles('test/cases'), ...caseFiles('docs/examples/cases')]
+const files = [...caseFiles('test/cases'), ...caseFiles('docs/examples/cases'), ...caseFiles('docs/examples/teaching/cases')]
 
 describe('the cases kept as files', () => {
   it('include the twenty-five that were coded from notes', () => {

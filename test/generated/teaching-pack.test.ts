@@ -1,16 +1,20 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { spanish } from '../../src/languages/es.js'
 import { teachingPack } from '../../src/teach/index.js'
 import { ROOT } from '../support/docs.js'
-import { packCases, pairCases } from '../support/teaching-cases.js'
+import { packCases, packRemarks, pairCases, spanishCases } from '../support/teaching-cases.js'
 
 const FOLDER = join(ROOT, 'docs/examples/teaching')
 const WRITTEN = ['cases', 'pairs']
 
 // With -u the pack is made anew.
 describe('the teaching pack', () => {
-  const files = teachingPack(packCases, { rulePage: '../../../rules/', pairCases })
+  const files = [
+    ...teachingPack(packCases, { rulePage: '../../../rules/', pairCases, remarks: packRemarks }),
+    ...teachingPack(spanishCases, { rulePage: '../../../../rules/', remarks: packRemarks, language: spanish }).map(({ path, text }) => ({ path: `es/${path}`, text })),
+  ]
 
   it('is as the cases and the rules make it', async () => {
     for (const { path, text } of files) await expect(text).toMatchFileSnapshot(join(FOLDER, path))
@@ -24,7 +28,7 @@ describe('the teaching pack', () => {
   })
 
   it('links to pages of rules that are there', () => {
-    const pages = new Set(files.flatMap(({ text }) => [...text.matchAll(/\]\(\.\.\/\.\.\/\.\.\/(rules\/[^)]+)\)/g)].map(([, page = '']) => page)))
+    const pages = new Set(files.flatMap(({ text }) => [...text.matchAll(/\]\((?:\.\.\/){3,4}(rules\/[^)]+)\)/g)].map(([, page = '']) => page)))
     expect(pages.size).toBeGreaterThan(80)
     expect([...pages].filter((page) => !existsSync(join(ROOT, 'docs', page)))).toEqual([])
   })

@@ -30,7 +30,8 @@ describe('difficulty', () => {
     expect(reasonsOf('tie')).toContain('no-lead')
     expect(reasonsOf('insufficient')).toEqual(expect.arrayContaining(['no-lead', 'missing']))
     expect(reasonsOf('hard-grief')).toEqual(expect.arrayContaining(['narrow-lead', 'second-focus']))
-    expect(reasonsOf('the-yellow-line')).toContain('held-back')
+    expect(reasonsOf('the-yellow-line')).toEqual(['held-back'])
+    expect(reasonsOf('safety-first')).toEqual(['held-back'])
     expect(difficultyOf(formulateSync(caseNamed('plain-grief'))).reasons).toEqual([])
   })
 

@@ -15,7 +15,7 @@ const allRules = ({ outcomes }: Formulation): readonly string[] => [...new Set(o
 /** Learners who answer by the book of how they are called, told from the formulation alone. */
 function learners(formulation: Formulation): Readonly<Record<'perfect' | 'partial' | 'bare' | 'astray' | 'shotgun' | 'everything', LearnerAnswer>> {
   const { outcome, areas } = formulation
-  const foci = outcome.kind === 'lead' ? outcome.foci.slice(0, 1) : outcome.kind === 'tie' ? outcome.foci : []
+  const foci = outcome.withheldBy.length > 0 ? [] : outcome.kind === 'lead' ? outcome.foci.slice(0, 1) : outcome.kind === 'tie' ? outcome.foci : []
   const right = { areas: foci.map(({ area }) => area), ...(foci[0] === undefined || foci[0].subject.kind === 'case' ? {} : { about: foci[0].subject.id }) }
   const best = areas.filter(({ area }) => right.areas.includes(area)).flatMap(({ candidates: [first] }) => first?.arguments ?? []).filter(({ verdict, counted }) => verdict === 'fired' && counted !== 0)
   const evidence = best.map(({ ruleId, direction }) => ({ ref: ruleId, side: direction }))
@@ -23,7 +23,7 @@ function learners(formulation: Formulation): Readonly<Record<'perfect' | 'partia
   const astray = (other?.candidates[0]?.arguments ?? []).filter(({ verdict, counted }) => verdict === 'fired' && counted !== 0).map(({ ruleId, direction }) => ({ ref: ruleId, side: direction }))
   const missing = formulation.completeness.items.filter(({ answered }) => !answered).map(({ id }) => `completeness:${id}`)
   const against = areas.flatMap(({ status, candidates: [first] }) => (status === 'candidate' ? (first?.arguments ?? []) : [])).filter(({ verdict, direction, counted }) => verdict === 'fired' && direction === 'against' && counted !== 0).map(({ ruleId }) => ruleId)
-  const full = right.areas.length > 0 ? evidence : [...missing, ...against]
+  const full = right.areas.length > 0 ? evidence : outcome.withheldBy.length > 0 ? [...new Set(outcome.withheldBy)] : [...missing, ...against]
   return {
     perfect: { ...right, evidence: full },
     partial: { ...right, evidence: full.slice(0, Math.max(1, Math.ceil(full.length / 3))) },
@@ -66,6 +66,24 @@ describe('scripted learners', () => {
     expect(marks.area.got).toBe(0)
     expect(marks.feedback[0]?.text).toContain('No area could be named here')
     expect(markAnswer(caseNamed('insufficient'), { areas: [] }).area.got).toBe(40)
+  })
+
+  it.each(['safety-first', 'the-yellow-line'])('who propose an area while it is not safe are told kindly what comes first: %s', (id) => {
+    const { outcome, areas } = formulationOf(id)
+    const [lead] = outcome.foci
+    const reasons = areas.find(({ area }) => area === lead?.area)?.candidates[0]?.arguments.filter(({ verdict, counted }) => verdict === 'fired' && counted > 0).map(({ ruleId }) => ruleId) ?? []
+    const areas_ = lead === undefined ? [] : [lead.area]
+    const marks = markAnswer(formulationOf(id), { areas: areas_, evidence: reasons })
+    expect(marks.area).toMatchObject({ got: 0, right: [] })
+    expect(marks.feedback[0]?.text).toMatch(/^Safety comes first here, and that is missing from the answer: .* What you saw may well be true/)
+    expect(new Set(marks.evidence.cited.map(({ mark }) => mark))).toEqual(new Set(['set-aside']))
+    expect(marks.evidence.got).toBe(0)
+    expect(marks.feedback.map(({ text }) => text).join(' ')).not.toMatch(/does not hold|could be named/i)
+    const withDanger = markAnswer(formulationOf(id), { areas: areas_, evidence: [...reasons, ...outcome.withheldBy] })
+    expect(withDanger.total).toBeGreaterThan(marks.total)
+    const held = markAnswer(formulationOf(id), { areas: [], evidence: outcome.withheldBy })
+    expect(held.total).toBe(100)
+    expect(held.feedback[0]?.text).toMatch(/^Right to hold back: safety comes first here/)
   })
 
   it('who name one of two that are level get half of the points for the area', () => {
@@ -189,6 +207,15 @@ describe('an answer', () => {
 
   it('that names an area that does not exist is refused', () => {
     expect(() => markAnswer(caseNamed('tie'), { areas: ['grieff'] })).toThrow(expect.objectContaining({ code: 'USAGE', path: '/areas/0' }))
+  })
+
+  it.each([
+    [{ areas: 'grief' }, '/answer/areas'],
+    [{ areas: [], evidense: [] }, '/answer'],
+    [{ areas: [], evidence: [{ side: 'for' }] }, '/answer/evidence/0'],
+    [{ areas: [], evidence: [{ ref: 'grief/yearning', side: 'four' }] }, '/answer/evidence/0/side'],
+  ])('of another shape is refused with its place: %j', (answer, path) => {
+    expect(() => markAnswer(formulationOf('plain-grief'), answer as LearnerAnswer)).toThrow(expect.objectContaining({ code: 'USAGE', path }))
   })
 
   it('is marked with the points that are asked for', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formulateSync } from '../../src/index.js'
 import type { Formulation } from '../../src/model/formulation.js'
-import { markQuiz, quiz, QUIZ_KINDS, renderQuiz, renderQuizKey, type KeyItem, type QuizItem } from '../../src/teach/index.js'
+import { markQuiz, quiz, QUIZ_KINDS, renderQuiz, renderQuizKey, type KeyItem, type QuizItem, type QuizOptions } from '../../src/teach/index.js'
 import { caseNamed, packCases } from '../support/teaching-cases.js'
 
 const all = packCases.map((kase) => [kase.caseId, { made: quiz(kase), formulation: formulateSync(kase) }] as const)
@@ -40,7 +40,8 @@ describe.each(all)('a quiz on %s', (_, given) => {
     const { item, key } = pairsOf(given)[0] ?? {}
     const right = item?.options.find(({ id }) => id === key?.correct[0])?.text ?? ''
     const { outcome, areas } = formulation
-    if (outcome.kind === 'lead') expect(right).toBe(areas.find(({ area }) => area === outcome.foci[0]?.area)?.name)
+    if (outcome.withheldBy.length > 0) expect(right).toBe('None is proposed until it is safe')
+    else if (outcome.kind === 'lead') expect(right).toBe(areas.find(({ area }) => area === outcome.foci[0]?.area)?.name)
     else expect(right).toMatch(outcome.kind === 'tie' ? /^Two areas are level$/ : outcome.kind === 'insufficient-data' ? /^Too little/ : /no area stands out$/)
   })
 
@@ -53,12 +54,18 @@ describe.each(all)('a quiz on %s', (_, given) => {
     }
   })
 
-  it('asks first for what is most pressing', () => {
-    const { item, key } = pairsOf(given).find((each) => each.item.kind === 'safety') ?? {}
+  it('asks last for what is most pressing: for the one, or for all that are pressing alike', () => {
+    const { item, key } = pairsOf(given).at(-1) ?? {}
     // What belongs to planning is not pressing.
-    const [first] = formulation.messages.filter(({ level }) => level === 'emergency' || level === 'urgent')
-    const right = item?.options.find(({ id }) => id === key?.correct[0])?.text ?? ''
-    expect(right).toBe(first?.clinician ?? 'Nothing pressing is recorded: go on, and ask about safety again each time')
+    const pressing = formulation.messages.filter(({ level }) => level === 'emergency' || level === 'urgent')
+    const first = pressing.filter(({ level }) => level === pressing[0]?.level).map(({ ruleId, version, subject }) => `rule:${ruleId}@${version}#${subject.id}`)
+    const right = (key?.correct ?? []).map((id) => ({ text: item?.options.find((option) => option.id === id)?.text, evidence: key?.evidence[id]?.[0] }))
+    expect(item?.kind).toBe('safety')
+    expect(item?.choose).toBe(first.length > 1 ? 'many' : 'one')
+    if (first.length === 0) expect(right[0]?.text).toMatch(/^Nothing pressing is recorded: go on|^Ask about safety before/)
+    else expect(right.filter(({ evidence }) => !first.includes(evidence ?? ''))).toEqual([])
+    const wrong = (item?.options ?? []).filter(({ id }) => key?.correct.includes(id) === false).flatMap(({ id }) => key?.evidence[id] ?? [])
+    expect(wrong.filter((each) => formulation.messages.some(({ ruleId }) => each.startsWith(`rule:${ruleId}@`)))).toEqual([])
   })
 
   it('keeps the answers out of the questions', () => {
@@ -75,7 +82,7 @@ describe('quizzes', () => {
   })
 
   it('are the same for the same seed, and stand otherwise for another', () => {
-    const kase = caseNamed('hard-grief')
+    const kase = caseNamed('plain-grief')
     expect(quiz(kase, { seed: 7 })).toEqual(quiz(kase, { seed: 7 }))
     const orders = new Set([1, 2, 3, 4, 5, 6].map((seed) => JSON.stringify(quiz(kase, { seed }).quiz.items.map(({ options }) => options))))
     expect(orders.size).toBe(6)
@@ -93,8 +100,8 @@ describe('quizzes', () => {
     expect(Math.max(...quiz(caseNamed('hard-grief'), { choices: 12 }).quiz.items.map(({ options }) => options.length))).toBeGreaterThan(6)
   })
 
-  it.each([{ choices: 2 }, { choices: 13 }, { choices: 3.5 }, { seed: 0.5 }])('refuse %j', (options) => {
-    expect(() => quiz(caseNamed('tie'), options)).toThrow(expect.objectContaining({ code: 'USAGE' }))
+  it.each([[{ choices: 2 }, '/choices'], [{ choices: 13 }, '/choices'], [{ choices: 3.5 }, '/choices'], [{ seed: 0.5 }, '/seed'], [{ choises: 4 }, '']])('refuse %j', (options, path) => {
+    expect(() => quiz(caseNamed('tie'), options as QuizOptions)).toThrow(expect.objectContaining({ code: 'USAGE', path }))
   })
 })
 

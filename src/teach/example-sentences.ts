@@ -1,0 +1,76 @@
+import type { Message, Question, Sentence } from '../model/formulation.js'
+import { listed, say, term } from '../words/phrase.js'
+import { isAskable } from './askable.js'
+import { isActedOn, isSafetyGap } from './held.js'
+import { ruleEvidence, type Lesson } from './lesson.js'
+import type { LessonLine, LessonPart, PageLink } from './parts.js'
+
+/** Sentences as a list, if there are any. */
+export const listOfSentences = (sentences: readonly Sentence[], lesson: Lesson): readonly LessonPart[] =>
+  sentences.length === 0 ? [] : [{ kind: 'list', items: sentences.map((sentence) => linked(sentence, lesson)) }]
+
+/** A sentence with links to the pages of the rules it rests on. */
+export function linked({ text, evidence }: Sentence, lesson: Lesson): LessonLine {
+  const links = evidence.flatMap((each): readonly PageLink[] => {
+    const id = /^rule:([^@#]+)/.exec(each)?.[1]
+    const href = id === undefined ? undefined : lesson.page(id)
+    return id === undefined || href === undefined ? [] : [{ text: lesson.rule(id)?.title ?? id, href }]
+  })
+  const distinct = [...new Map(links.map((link) => [link.href, link])).values()]
+  return { text, evidence, ...(distinct.length === 0 || distinct.length > MOST_LINKS ? {} : { links: distinct }) }
+}
+
+/** A sentence that sums up many rules would drown in links; those rules are in the table. */
+const MOST_LINKS = 3
+
+/** A message with how soon it has to be acted on, if it has. */
+export function withLevel({ text, evidence }: Sentence, { formulation, words }: Lesson): Sentence {
+  const message = formulation.messages.find((each) => evidence.includes(ruleEvidence(each)))
+  return message === undefined || message.level === 'note' ? { text, evidence } : { text: say(words, 'render.message', { level: term(words, 'level', message.level), text }), evidence }
+}
+
+/** The messages of a case that a sentence rests on. */
+const messagesOf = ({ evidence }: Sentence, { formulation }: Lesson): readonly Message[] => formulation.messages.filter((message) => evidence.includes(ruleEvidence(message)))
+
+/** What has to be acted on, what else is said of safety and of who IPT is for, and what is said of the record alone. */
+export function sortedMessages(lesson: Lesson, text: (id: string) => readonly Sentence[]): Readonly<Record<'first' | 'beside' | 'ofData', readonly Sentence[]>> {
+  const isFirst = (sentence: Sentence): boolean => messagesOf(sentence, lesson).some((message) => isActedOn(message) || isSafetyGap(message))
+  const isData = (sentence: Sentence): boolean => messagesOf(sentence, lesson).every(({ theme }) => theme !== 'safety' && theme !== 'suitability')
+  const told = lesson.formulation.messages.length === 0 ? [] : text('safety')
+  const notes = text('notes').filter((sentence) => messagesOf(sentence, lesson).some(({ theme }) => theme === 'safety'))
+  const rest = told.filter((sentence) => !isFirst(sentence))
+  return {
+    first: [...told, ...notes].filter(isFirst),
+    beside: [...rest.filter((sentence) => !isData(sentence)), ...notes.filter((sentence) => !isFirst(sentence))],
+    ofData: rest.filter(isData),
+  }
+}
+
+/** Questions with whom they are put about, as far as they can be put at all. */
+export function questionSentences(lesson: Lesson, questions: readonly Question[]): readonly Sentence[] {
+  const { words, label } = lesson
+  return questions.flatMap(({ question, subjects, fact, why, minimumSet }): readonly Sentence[] => {
+    const put = subjects.filter((subject) => isAskable(lesson, fact, subject))
+    if (put.length === 0) return []
+    const key = minimumSet ? 'clinician.question-minimum' : put.some(({ kind }) => kind === 'case') ? 'clinician.question-case' : 'clinician.question'
+    return [{ text: say(words, key, { question, who: listed(words, put.map(label)), why: term(words, 'why', why) }), evidence: [`question:${fact}`] }]
+  })
+}
+
+/** Sentences without those about a question that cannot be put to anybody here. */
+export const askableSentences = (lesson: Lesson, sentences: readonly Sentence[]): readonly Sentence[] =>
+  sentences.filter(({ evidence }) => {
+    const asked = lesson.formulation.questions.find(({ fact }) => evidence.includes(`question:${fact}`))
+    return asked === undefined || asked.subjects.some((subject) => isAskable(lesson, asked.fact, subject))
+  })
+
+/** What is still possible, without answers for instance that stand in the note or that nobody would be asked for. */
+export const plainlyPossible = (lesson: Lesson, sentences: readonly Sentence[]): readonly Sentence[] =>
+  sentences.map((sentence) => {
+    const [before = '', after = ''] = (lesson.words.text['bounds.possible-if'] ?? '').split('{area}')
+    const [between = ''] = after.split('{answers}')
+    const end = sentence.text.indexOf(between)
+    const supposed = lesson.formulation.explanation?.bounds.areas.find(({ area }) => sentence.evidence.includes(`area:${area}`))?.first.because ?? []
+    if (between === '' || end < 0 || supposed.every(({ fact, subject }) => isAskable(lesson, fact, subject))) return sentence
+    return { ...sentence, text: say(lesson.words, 'bounds.possible', { area: sentence.text.slice(before.length, end) }) }
+  })

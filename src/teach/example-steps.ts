@@ -1,0 +1,96 @@
+import { contrast, contrastInWords, briefly } from '../index.js'
+import type { Sentence, TextSection } from '../model/formulation.js'
+import type { Candidate } from '../model/ranking-result.js'
+import { say, sayCounted, upperFirst } from '../words/phrase.js'
+import { decidingQuestionOf } from './contest.js'
+import { areaTable, countedOutcomes, factTable, ruleParts, sumTable } from './example-tables.js'
+import { askableSentences, linked, listOfSentences, plainlyPossible, questionSentences, sortedMessages, withLevel } from './example-sentences.js'
+import { isSafetyAsked } from './held.js'
+import { notePartsOf, type IntakeNote } from './intake-note.js'
+import type { Lesson, TeachOptions } from './lesson.js'
+import type { LessonPart } from './parts.js'
+import type { ExampleStepId } from './worked-example.js'
+
+/** The parts of every step; those of a step without any are left out. */
+export type StepParts = Readonly<Record<ExampleStepId, readonly LessonPart[]>>
+
+/** What each step comes to where nothing more pressing stands. */
+export function stepParts(lesson: Lesson, note: IntakeNote, options: TeachOptions): StepParts {
+  const { formulation, words } = lesson
+  const [lead, rival] = contenders(lesson)
+  const held = lead === undefined ? [] : [lead, ...(rival === undefined ? [] : [rival])]
+  const text = (id: string): readonly Sentence[] => formulation.text.trainee.find((section) => section.id === id)?.sentences ?? []
+  const section = (id: string): TextSection | undefined => formulation.explanation?.text.medium.find((each) => each.id === id)
+  const told = (id: string): readonly Sentence[] => section(id)?.sentences ?? []
+  const list = (sentences: readonly Sentence[]): readonly LessonPart[] => listOfSentences(sentences, lesson)
+  const compared = [...told('why-not'), ...told('compare')]
+  const isTooLittle = formulation.outcome.kind === 'insufficient-data'
+  const open = questionSentences(lesson, formulation.questions)
+  return {
+    safety: safetyParts(lesson),
+    told: notePartsOf(note, words),
+    recorded: factTable(lesson, held.flatMap((candidate) => countedOutcomes(lesson, candidate))),
+    time: list(text('links')),
+    rules: held.flatMap((candidate) => ruleParts(lesson, candidate)),
+    for: list(text('for')),
+    against: list(text('against')),
+    unknown: list([...sortedMessages(lesson, text).ofData, ...open.slice(0, QUESTIONS_TOLD), ...leftOpen(open.length - QUESTIONS_TOLD, lesson), ...plainlyPossible(lesson, told('firm'))]),
+    contrast: list([...(compared.length > 0 ? compared : contrastOf(lesson, options)), ...text('alternatives')]),
+    ask: [...list(isSafetyAsked(formulation) ? [] : [{ text: say(words, 'example.ask-safety'), evidence: ['completeness'] }]), ...list(askableSentences(lesson, told('ask-next').length > 0 ? together(told('ask-next'), lesson) : open.slice(0, QUESTIONS_TOLD))), ...headed(section('would-change'), lesson)],
+    outcome: [...list(isTooLittle ? [{ text: say(words, 'example.too-little'), evidence: ['outcome'] }, ...text('focus').slice(1)] : text('focus')), ...held.filter(({ status }) => status === 'candidate').map((candidate) => sumTable(lesson, candidate)), areaTable(lesson)],
+    plan: formulation.plan.length === 0 ? [{ kind: 'list', items: [{ text: say(words, 'example.plan-none'), evidence: ['outcome'] }] }] : planParts(lesson),
+    offer: list([...text('support'), ...text('check').filter(({ evidence }) => !evidence.some((each) => each.startsWith('area:')))]),
+  }
+}
+
+const QUESTIONS_TOLD = 5
+
+/** What has to be acted on, and what else the record says of safety. */
+export function safetyParts(lesson: Lesson): readonly LessonPart[] {
+  const { formulation, words } = lesson
+  const text = (id: string): readonly Sentence[] => formulation.text.trainee.find((section) => section.id === id)?.sentences ?? []
+  const { first, beside } = sortedMessages(lesson, text)
+  const notes = listOfSentences(beside.map((sentence) => withLevel(sentence, lesson)), lesson)
+  if (first.length > 0) return [{ kind: 'notice', id: 'safety', title: say(words, 'example.safety-first'), items: first.map((sentence) => linked(withLevel(sentence, lesson), lesson)) }, ...notes]
+  return [{ kind: 'paragraph', text: say(words, isSafetyAsked(formulation) ? 'example.safety-none' : 'example.safety-not-asked') }, ...notes]
+}
+
+const leftOpen = (left: number, { words }: Lesson): readonly Sentence[] =>
+  left > 0 ? [{ text: sayCounted(words, 'clinician.unknown.more', left, { n: String(left) }), evidence: ['questions'] }] : []
+
+/** Where no single answer decides, it is said that several would have to come together. */
+function together(sentences: readonly Sentence[], { formulation, words }: Lesson): readonly Sentence[] {
+  if (decidingQuestionOf(formulation) !== undefined) return sentences
+  const notYet = upperFirst(say(words, 'ask.stop.not-yet'))
+  return sentences.map((sentence) => (sentence.text.startsWith(notYet) ? { ...sentence, text: say(words, 'example.ask-together') } : sentence))
+}
+
+const headed = (section: TextSection | undefined, lesson: Lesson): readonly LessonPart[] =>
+  section === undefined ? [] : [{ kind: 'heading', level: 3, text: section.title }, ...listOfSentences(section.sentences, lesson)]
+
+/** The best candidates of the first two areas, as far as there are any. */
+export function contenders({ formulation }: Lesson): readonly Candidate[] {
+  return formulation.areas
+    .filter(({ standing, status }) => standing !== 'absent' && status !== 'not-applicable')
+    .flatMap(({ candidates: [best] }) => (best === undefined || best.subject.unlisted === true ? [] : [best]))
+    .slice(0, 2)
+}
+
+function contrastOf({ formulation }: Lesson, { ruleSet, language }: TeachOptions): readonly Sentence[] {
+  const [a, b] = formulation.areas.filter(({ status }) => status === 'candidate')
+  if (a === undefined || b === undefined) return []
+  const telling = { ...(ruleSet === undefined ? {} : { ruleSet }), ...(language === undefined ? {} : { language }) }
+  return contrastInWords(briefly(contrast(formulation, { area: a.area }, { area: b.area }, telling), 'medium'), formulation, telling)
+}
+
+function planParts(lesson: Lesson): readonly LessonPart[] {
+  const { formulation, words } = lesson
+  return formulation.plan.flatMap(({ focus, goals, strategies }): readonly LessonPart[] => {
+    const area = lesson.areaName(focus.area)
+    return [
+      { kind: 'heading', level: 3, text: focus.subject.kind === 'case' ? area : say(words, 'example.plan-about', { area, about: lesson.label(focus.subject) }) },
+      { kind: 'list', items: goals.map(({ id, clinician }) => ({ text: clinician, evidence: [`goal:${id}`] })) },
+      ...(strategies.length === 0 ? [] : [{ kind: 'paragraph', text: say(words, 'example.ways') } as const, { kind: 'list', items: strategies.map(({ clinician }) => ({ text: clinician })) } as const]),
+    ]
+  })
+}
