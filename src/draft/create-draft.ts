@@ -129,7 +129,8 @@ function recorded(kase: Case, recipe: Recipe, read: CaseReader): Recorded {
 /** Copies: what the caller put in stays the caller's, neither kept nor frozen. */
 function copied(kase: Case, made: readonly Patch[], inverse: readonly Patch[]): Recorded {
   const [patches, inversePatches] = [structuredClone([...made]), structuredClone([...inverse])]
-  return { edited: immer.applyPatches(kase, patches), patches, inversePatches }
+  // Frozen here, where what cannot be, such as a view of bytes that a later step of the recipe took out again, is refused.
+  return deepFreeze({ edited: immer.applyPatches(kase, patches), patches, inversePatches })
 }
 
 /** The case as read; an edit keeps the order it made. */

@@ -63,7 +63,8 @@ function checker({ report, where }: Findings) {
       for (const key of Object.keys(value)) {
         if (known.includes(key)) continue
         const near = didYouMean(key, known)
-        wrong([...path, key], `${what}: ${known.join(', ')}`, key, near === undefined ? undefined : `Did you mean ${near}?`, 'INPUT_UNKNOWN_KEY')
+        // Where it stands, and not what it is called: a name that somebody made up may hold anything.
+        wrong(path, `${what}: ${known.join(', ')}`, key, near === undefined ? undefined : `Did you mean ${near}?`, 'INPUT_UNKNOWN_KEY')
       }
     },
   }
