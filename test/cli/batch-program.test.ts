@@ -47,7 +47,7 @@ const TELLS_PLACES = existsSync('/proc/self/fdinfo')
 describe('a batch that is a program of its own', () => {
   it('loses and repeats nothing when it is killed at random moments', { timeout: 120_000 }, async () => {
     mkdirSync(at('killed'))
-    const report = await killAndResume({ input: INPUT, output: at('killed/out'), expected: at('whole'), args: [], seed: 20251121, kills: 3, takes })
+    const report = await killAndResume({ input: INPUT, output: at('killed/out'), expected: at('whole'), args: [], seed: 20251121, kills: 3 })
     expect(report).toMatchObject({ litter: [], isSame: true })
     expect(report.struck).toBeGreaterThan(0)
   })
@@ -112,7 +112,7 @@ describe('a batch that is a program of its own', () => {
 
   it('ends its jobs when it is killed, and takes them up again', { timeout: 180_000 }, async () => {
     mkdirSync(at('killed-jobs'))
-    const report = await killAndResume({ input: INPUT, output: at('killed-jobs/out'), expected: at('whole'), args: ['--jobs', '2'], seed: 20251122, kills: 2, takes })
+    const report = await killAndResume({ input: INPUT, output: at('killed-jobs/out'), expected: at('whole'), args: ['--jobs', '2'], seed: 20251122, kills: 2 })
     expect(report).toMatchObject({ litter: [], isSame: true })
   })
 })

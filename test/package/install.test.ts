@@ -150,7 +150,7 @@ describe('the tarball', () => {
   it('holds what is meant to be in it and nothing else', () => {
     const kinds = new Set(installed.packed.map((path) => path.split('/').length === 1 ? path : `${path.split('/')[0] ?? ''}/`))
     expect([...kinds].sort()).toEqual(['CHANGELOG.md', 'CITATION.cff', 'LICENSE', 'README.md', 'codemeta.json', 'dist/', 'docs/', 'package.json', 'rules/'])
-    expect(installed.packed.filter((path) => path.startsWith('docs/')).every((path) => /^docs\/(?:[a-z-]+\.md|schema\/[a-z]+\.schema\.json|recipes\/[a-z/]+\.sh|examples\/(?:cohort\.ndjson|cases\/[a-z-]+\.json|agreement\/[a-z.-]+))$/.test(path))).toBe(true)
+    expect(installed.packed.filter((path) => path.startsWith('docs/')).every((path) => /^docs\/(?:[a-z-]+\.md|schema\/[a-z]+\.schema\.json|recipes\/[a-z/]+\.sh|trace\.json|(?:rules|examples)\/[a-z0-9/.-]+\.(?:md|json|ndjson|csv|svg|gift))$/.test(path))).toBe(true)
     expect(installed.packed.filter((path) => path.startsWith('rules/')).every((path) => path.endsWith('.json'))).toBe(true)
   })
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { generatorOf } from '../../src/random.js'
 import { CLI } from './built.js'
 import { runCli } from './run-cli.js'
@@ -15,8 +15,6 @@ export interface KillPlan {
   readonly args: readonly string[]
   readonly seed: number
   readonly kills: number
-  /** How long an undisturbed run takes, in milliseconds. */
-  readonly takes: number
 }
 
 export interface KillReport {
@@ -30,22 +28,24 @@ export interface KillReport {
 }
 
 /** Kills a run at random moments, takes it up again each time, lets the last one end, and compares. */
-export async function killAndResume({ input, output, expected, args, seed, kills, takes }: KillPlan): Promise<KillReport> {
+export async function killAndResume({ input, output, expected, args, seed, kills }: KillPlan): Promise<KillReport> {
   const draw = generatorOf(seed)
   const left: number[] = []
   let struck = 0
-  // Kills while it starts would tell little.
-  const began = performance.now()
-  await runCli(['batch', '-'])
-  const starts = performance.now() - began
+  const whole = readFileSync(expected).length
   const command = ['batch', input, '--output', output, '--resume', '--quiet', ...args]
   for (let kill = 0; kill < kills; kill += 1) {
     const child = spawn(process.execPath, [CLI, ...command], { stdio: 'ignore' })
-    const timer = setTimeout(() => void child.kill('SIGKILL'), 0.7 * starts + (draw() / 2 ** 32) * takes)
+    // By what it has written, not by the clock, which other programs on the machine share.
+    const written = bytesAside(output)
+    const until = written + (draw() / 2 ** 32) * 0.8 * Math.max(0, whole - written)
+    const timer = setInterval(() => {
+      if (bytesAside(output) > until) child.kill('SIGKILL')
+    }, 2)
     const [, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
-    clearTimeout(timer)
+    clearInterval(timer)
     if (signal === 'SIGKILL') struck += 1
-    left.push(bytesOf(`${output}.part`))
+    left.push(bytesAside(output))
   }
   const end = await runCli(command)
   if (end.code !== 0 && end.code !== 1) throw new Error(end.err)
@@ -53,10 +53,8 @@ export async function killAndResume({ input, output, expected, args, seed, kills
   return { struck, left, litter, isSame: readFileSync(output).equals(readFileSync(expected)) }
 }
 
-const bytesOf = (path: string): number => {
-  try {
-    return readFileSync(path).length
-  } catch {
-    return 0
-  }
+/** What stands beside an output that is not yet there, in one part or in several. */
+function bytesAside(output: string): number {
+  const names = readdirSync(dirname(output)).filter((name) => name.startsWith(basename(output)) && name !== basename(output))
+  return names.reduce((sum, name) => sum + (statSync(join(dirname(output), name), { throwIfNoEntry: false })?.size ?? 0), 0)
 }
