@@ -3,10 +3,10 @@ import {
   ablation, HIDDEN_KINDS, missingness, renderSensitivity, sensitivity, sensitivityColumns, sensitivityCsv,
   type AblationReport, type HiddenKind, type MissingnessReport, type SensitivityReport, type StudyReport,
 } from '../study/index.js'
-import { toProblem } from '../errors.js'
 import type { Command, Given } from './command.js'
-import { EXIT, Stop, usage } from './exit.js'
+import { EXIT, usage } from './exit.js'
 import { isFolder, readText, writeWhole } from './files.js'
+import { linesOf } from './json-lines.js'
 import { columns } from './help.js'
 import { bold, type Io } from './io.js'
 import { casesAt } from './library.js'
@@ -90,18 +90,6 @@ async function cohortGiven(given: Given, io: Io): Promise<readonly unknown[]> {
   const read = await Promise.all(given.files.map(async (path) =>
     (path !== '-' && (path.endsWith('.json') || (await isFolder(path))) ? await casesAt([path], io) : linesOf(await readText(path, io)))))
   return io.atOnce(() => read.flat().map((value) => parseCase(value)))
-}
-
-/** Cases, one a line; a line that is no JSON ends the command. */
-function linesOf(text: string): readonly unknown[] {
-  return text.replace(/^\uFEFF/, '').split('\n').flatMap((line, at): readonly unknown[] => {
-    if (line.trim() === '') return []
-    try {
-      return [JSON.parse(line)]
-    } catch {
-      throw new Stop(EXIT.findings, [toProblem({ code: 'INPUT_JSON', path: `/${at}`, expected: 'a line of JSON', received: 'another text', hint: `Line ${at + 1}.` })])
-    }
-  })
 }
 
 function inForm(format: string, report: StudyReport, hidden: HiddenKind, strong: (text: string) => string): string {

@@ -25,8 +25,8 @@ interface Danger {
 
 /** What is asked about a danger that is recorded, each time from the beginning. */
 const ASKED_OF = [
-  { about: /^person\.(?:fear|harm|isFeared)$|^safety\.(?:violence|anyoneFeared|graveHarmNear|harmByPartner)$/, keys: ['home', 'alone', 'safer', 'call'], facts: /^(?:person\.(?:fear|harm|isFeared)|safety\.(?:violence|anyoneFeared|graveHarmNear|harmByPartner))$/ },
-  { about: /^safety\.(?:suicid|wishToJoin|means|reasonsForLiving)|selfHarmItemPositive/, keys: ['intent', 'plan', 'means', 'holds', 'knows'], facts: /^safety\.(?:suicidePlan|means|reasonsForLivingLost)$/ },
+  { about: /^person\.(?:fear|harm|isFeared)$|^safety\.(?:violence|anyoneFeared|graveHarmNear|harmByPartner)$/, keys: ['alone', 'safer', 'call'], facts: /^(?:person\.(?:fear|harm|isFeared)|safety\.(?:violence|anyoneFeared|graveHarmNear|harmByPartner))$/ },
+  { about: /^safety\.(?:suicid|wishToJoin|means|reasonsForLiving)|selfHarmItemPositive/, keys: ['intent', 'plan', 'means', 'holds'], facts: /^safety\.(?:suicidePlan|means|reasonsForLivingLost)$/ },
 ] as const
 
 /** The dangers that pressing messages rest on. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { isFormulationError, type Problem } from '../../src/errors.js'
 import { defaultRuleSet, parseCase } from '../../src/index.js'
 import {
   agreement, bootstrap, codebook, cohenKappa, createBatchReader, fleissKappa, formulateMany, gwetAC, krippendorffAlpha, methodsParagraph, mutateRules, percentAgreement, proportion, readRatings,
   renderAgreement, ruleCoverage, ruleSetImpact, synthesisSettings, synthesizeCases, synthesizeRatings, tableColumns, toIpars, vignette, writeRatings,
 } from '../../src/study/index.js'
+import { problemsOf } from '../support/problems.js'
 
 const kase = parseCase({ schemaVersion: 1, caseId: 'one', assessedOn: '2025-06-30' })
 const [made] = synthesizeCases({ count: 1 })
@@ -36,16 +36,6 @@ const WITH_OPTIONS: Readonly<Record<string, Loose>> = {
   krippendorffAlpha: (options) => krippendorffAlpha([], options),
   percentAgreement: (options) => percentAgreement([], options),
   proportion: (options) => proportion(0, 0, options),
-}
-
-function problemsOf(call: () => unknown): readonly Problem[] {
-  try {
-    call()
-  } catch (error) {
-    if (isFormulationError(error)) return error.problems
-    throw error
-  }
-  return []
 }
 
 describe.each(Object.entries(WITH_OPTIONS))('%s', (_, call) => {

@@ -2,23 +2,13 @@ import * as fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { isFormulationError, type Problem } from '../../../src/errors.js'
 import { formulateSync } from '../../../src/formulate-sync.js'
 import { defaultRuleSet } from '../../../src/index.js'
 import { AREAS } from '../../../src/model/words.js'
 import { NO_FOCUS, PRESENCES, readFormulations, readRatings, RATING_STRENGTHS, toIpars, writeRatings, type Rating } from '../../../src/study/index.js'
+import { problemsOf } from '../../support/problems.js'
 
 const example = (name: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, '../../../docs/examples/cases', `${name}.json`), 'utf8'))
-
-function problemsOf(call: () => unknown): readonly Problem[] {
-  try {
-    call()
-  } catch (error) {
-    if (isFormulationError(error)) return error.problems
-    throw error
-  }
-  return []
-}
 
 const area = fc.constantFrom(...AREAS)
 const areaRating = fc.record({ presence: fc.constantFrom(...PRESENCES), strength: fc.constantFrom(...RATING_STRENGTHS), score: fc.integer({ min: -9, max: 30 }) }, { requiredKeys: [] })
