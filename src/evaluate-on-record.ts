@@ -1,3 +1,4 @@
+import { verdictOf } from './conditions/verdict.js'
 import { runOnRecord } from './engine/record-runner.js'
 import type { Evaluation, Evaluator, Steps } from './evaluate.js'
 import { FormulationError } from './errors.js'
@@ -35,7 +36,7 @@ async function onRecord<Result>(walk: Steps<Result>): Promise<Result> {
   let step = walk.next()
   while (step.done !== true) {
     const { rules, sheet } = step.value
-    step = walk.next(rules.length === 0 ? [] : await runOnRecord(rules.map(({ prepared }) => prepared), sheet))
+    step = walk.next(rules.length === 0 ? [] : (await runOnRecord(rules.map(({ prepared }) => prepared), sheet)).map(verdictOf))
   }
   return step.value
 }

@@ -1,8 +1,8 @@
 import { compareText } from './compare-text.js'
 import { leavesOfCondition } from './conditions/open-leaves.js'
 import { type PreparedRule, prepareRule } from './conditions/prepare.js'
-import { type CompiledRule, compileRule, runCompiled } from './engine/compiled-runner.js'
-import { verdictOf } from './conditions/verdict.js'
+import { valuesOf } from './conditions/values.js'
+import { type CompiledRule, compileRule, decideCompiled } from './engine/compiled-runner.js'
 import { type Explain, explainRule } from './engine/explain-outcome.js'
 import { deriveFacts, type DerivedFacts } from './facts/derive-facts.js'
 import { type FollowedFacts, followFacts } from './facts/follow-facts.js'
@@ -10,7 +10,7 @@ import { rankingSheet } from './facts/ranking.js'
 import { once, remembered } from './lazily.js'
 import type { Case } from './model/case.js'
 import { type FactId, type FactSheet, type Subject, SUBJECT_KINDS, type SubjectKind } from './model/facts.js'
-import type { RuleOutcome, RuleTruth, RuleVerdict } from './model/outcome.js'
+import type { RuleOutcome, RuleVerdict, Verdict } from './model/outcome.js'
 import type { Ranking } from './model/ranking-result.js'
 import type { RuleSet, Tradition } from './model/rule-set.js'
 import type { Rule } from './model/rules.js'
@@ -73,13 +73,13 @@ export interface ReadyRule {
   readonly reads: readonly FactId[]
 }
 
-/** Rules to be decided for one subject; whoever drives the evaluation answers with their truths. */
+/** Rules to be decided for one subject; whoever drives the evaluation answers with their verdicts. */
 export interface Step {
   readonly rules: readonly ReadyRule[]
   readonly sheet: FactSheet
 }
 
-export type Steps<Result> = Generator<Step, Result, readonly RuleTruth[]>
+export type Steps<Result> = Generator<Step, Result, readonly Verdict[]>
 
 /** Prepares a rule set once. Both ways of evaluating walk the same steps; only who decides the rules differs. */
 export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluator {
@@ -114,10 +114,9 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
   function* conclusion(derived: DerivedFacts, judged: readonly Judged[], told: Map<RuleVerdict, RuleOutcome>): Steps<Evaluation> {
     const ranking = rankWeighed(judged.flatMap(({ contenders }) => contenders), derived)
     const about = rankingSheet(ranking, caseSheet(derived))
-    const last = verdictsOf(about, yield { rules: agendas.ranking.open([]), sheet: about })
     const verdicts: RuleVerdict[] = []
     for (const own of judged) for (const verdict of own.verdicts) verdicts.push(verdict)
-    verdicts.push(...last)
+    yield* decide(agendas.ranking.open([]), about, verdicts)
     return { derived, judged, verdicts, ranking, told, ...explained(verdicts, [...derived.sheets, about], told, explainer) }
   }
 
@@ -138,21 +137,30 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
   /** Requirements come first: where one fails, the other rules of that area say nothing about this subject. */
   function* subjectSteps(sheet: FactSheet): Steps<readonly RuleVerdict[]> {
     const { required, open } = agendas[sheet.subject.kind]
-    const gates = verdictsOf(sheet, yield { rules: required, sheet })
-    return [...gates, ...verdictsOf(sheet, yield { rules: open(gates), sheet })]
+    const found: RuleVerdict[] = []
+    yield* decide(required, sheet, found)
+    yield* decide(open(found), sheet, found)
+    return found
   }
 
-  function verdictsOf({ subject }: FactSheet, truths: readonly RuleTruth[]): readonly RuleVerdict[] {
-    return truths.map((truth) => ({ ruleId: truth.ruleId, version: settings.rules.get(truth.ruleId)?.version ?? 0, subject, verdict: verdictOf(truth) }))
+  function* decide(rules: readonly ReadyRule[], sheet: FactSheet, found: RuleVerdict[]): Steps<void> {
+    const { subject } = sheet
+    let at = 0
+    for (const verdict of yield { rules, sheet }) {
+      const rule = rules[at]?.prepared.rule
+      if (rule !== undefined) found.push({ ruleId: rule.id, version: rule.version, subject, verdict })
+      at += 1
+    }
   }
 
   function decideAgain(sheet: FactSheet, before: readonly RuleVerdict[], changed: ReadonlySet<FactId>): readonly RuleVerdict[] {
     if (changed.size === 0) return before
+    const values = valuesOf(sheet.facts)
     const after = before.map((verdict) => {
       const rule = ready.get(verdict.ruleId)
       if (rule === undefined || !rule.reads.some((fact) => changed.has(fact))) return verdict
-      const [again] = verdictsOf(sheet, runCompiled([rule.compiled], sheet))
-      return again?.verdict === verdict.verdict ? verdict : (again ?? verdict)
+      const again = decideCompiled(rule.compiled, values)
+      return again === verdict.verdict ? verdict : { ...verdict, verdict: again }
     })
     const turned = after.filter((verdict, index) => verdict !== before[index])
     if (turned.length === 0) return before
@@ -164,7 +172,8 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
     let step = walk.next()
     while (step.done !== true) {
       const { rules, sheet } = step.value
-      step = walk.next(runCompiled(rules.map(({ compiled }) => compiled), sheet))
+      const values = valuesOf(sheet.facts)
+      step = walk.next(rules.map(({ compiled }) => decideCompiled(compiled, values)))
     }
     return step.value
   }

@@ -1,27 +1,23 @@
 import { compileCondition, type Test } from '../conditions/compile.js'
 import type { PreparedRule } from '../conditions/prepare.js'
-import { valuesOf } from '../conditions/values.js'
-import type { FactSheet } from '../model/facts.js'
-import type { RuleTruth } from '../model/outcome.js'
+import type { Values } from '../conditions/values.js'
+import { verdictOf } from '../conditions/verdict.js'
+import type { Verdict } from '../model/outcome.js'
 
 /** A rule as plain functions over facts. */
 export interface CompiledRule {
-  readonly ruleId: string
   readonly condition: Test
   readonly unless?: Test
 }
 
 /** Turns a rule into functions once, without generating code. */
-export function compileRule({ rule, condition, unless }: PreparedRule): CompiledRule {
-  return { ruleId: rule.id, condition: compileCondition(condition), ...(unless === undefined ? {} : { unless: compileCondition(unless) }) }
+export function compileRule({ condition, unless }: PreparedRule): CompiledRule {
+  return { condition: compileCondition(condition), ...(unless === undefined ? {} : { unless: compileCondition(unless) }) }
 }
 
-/** Decides every rule for one subject, synchronously. Must never differ from the engine of record. */
-export function runCompiled(rules: readonly CompiledRule[], { facts }: FactSheet): readonly RuleTruth[] {
-  const values = valuesOf(facts)
-  return rules.map(({ ruleId, condition, unless }) => ({
-    ruleId,
-    condition: condition(values),
-    ...(unless === undefined ? {} : { unless: unless(values) }),
-  }))
+/** Decides a rule for one subject, synchronously. Must never differ from the engine of record. */
+export function decideCompiled({ condition, unless }: CompiledRule, values: Values): Verdict {
+  const holds = condition(values)
+  // What would defeat a rule that fails anyway need not be known.
+  return verdictOf({ condition: holds, unless: unless === undefined || holds === 'false' ? 'false' : unless(values) })
 }

@@ -12,7 +12,6 @@ interface Held {
   /** Those of them that were asked for with their places. */
   readonly facts: (Fact | undefined)[]
   readonly below: Facts
-  readonly valuesBelow: Values
 }
 
 // A symbol: whoever lists the fields of a sheet meets no field that is not a fact.
@@ -36,45 +35,53 @@ export function lazyFacts<Context extends object>(
 ): (context: Context, below?: Facts, found?: (Finding | undefined)[]) => Facts {
   // One prototype for all subjects of a kind, so that engines of JavaScript learn where its facts are once.
   const shape = Object.create(null) as object
-  const valueShape = Object.create(null) as object
-  const define = (id: FactId, fact: (this: Holder) => unknown, value: (this: Holder) => unknown): void => {
+  const define = (id: FactId, fact: (this: Holder) => unknown): void => {
     Object.defineProperty(shape, id, { enumerable: true, get: fact })
-    Object.defineProperty(valueShape, id, { enumerable: true, get: value })
   }
-  const own = new Set(sources.map(({ id }) => id))
-  for (const id of inherited) if (!own.has(id)) define(id, inheritedFact(id), inheritedValue(id))
-  sources.forEach(({ id, derive }, index) => {
-    const found = finder(derive as (context: object) => Finding, index)
+  const places = new Map<FactId, number>([...inherited.map((id) => [id, BELOW] as const), ...sources.map(({ id }, index) => [id, index] as const)])
+  const derivations = sources.map(({ derive }) => derive as (context: object) => Finding)
+  for (const [id, index] of places) {
+    const derive = derivations[index]
     // The holder may be a sheet below the one that was asked: facts can be laid over others.
-    define(id, function () {
-      const held = this[HELD]
-      return (held.facts[index] ??= factOf(found(held)))
-    }, function () {
-      return found(this[HELD])
+    define(id, derive === undefined ? inheritedFact(id) : function () {
+      const { facts, found, context } = this[HELD]
+      return (facts[index] ??= factOf((found[index] ??= derive(context))))
     })
-  })
+  }
   return (context, below = NOTHING, found = new Array<Finding | undefined>(sources.length)) => {
     const facts = Object.create(shape) as Holder
-    const values = Object.create(valueShape) as Holder
-    const held: Held = { context, found, facts: [], below, valuesBelow: valuesOf(below) }
-    facts[HELD] = values[HELD] = held
-    facts[VALUES] = values as unknown as Values
+    facts[HELD] = { context, found, facts: [], below }
+    facts[VALUES] = valuesFrom(context, found, places, derivations, valuesOf(below))
     return facts as unknown as Facts
   }
 }
 
-function finder(derive: (context: object) => Finding, index: number) {
-  return ({ found, context }: Held): Finding => (found[index] ??= derive(context))
+/** Stands for the place of a fact that is read from the facts below. */
+const BELOW = -1
+
+function valuesFrom(
+  context: object,
+  found: (Finding | undefined)[],
+  places: ReadonlyMap<FactId, number>,
+  derivations: readonly ((context: object) => Finding)[],
+  below: Values,
+): Values {
+  return {
+    get(id) {
+      const index = places.get(id)
+      if (index === undefined) return undefined
+      return index === BELOW ? below.get(id) : (found[index] ??= derivations[index]?.(context))
+    },
+    found(id) {
+      const index = places.get(id)
+      if (index === undefined) return undefined
+      return index === BELOW ? below.found(id) : found[index]
+    },
+  }
 }
 
 function inheritedFact(id: FactId) {
   return function (this: Holder): Fact | undefined {
     return this[HELD].below[id]
-  }
-}
-
-function inheritedValue(id: FactId) {
-  return function (this: Holder): Values[FactId] | undefined {
-    return this[HELD].valuesBelow[id]
   }
 }

@@ -132,12 +132,12 @@ describe('traces', () => {
 
 describe('what defeats a rule', () => {
   it('sets it aside, and leaves it open while it is open itself', () => {
-    expect(verdictOf({ ruleId: 'r', condition: 'true', unless: 'true' })).toBe('set-aside')
-    expect(verdictOf({ ruleId: 'r', condition: 'unknown', unless: 'true' })).toBe('set-aside')
-    expect(verdictOf({ ruleId: 'r', condition: 'true', unless: 'unknown' })).toBe('undetermined')
-    expect(verdictOf({ ruleId: 'r', condition: 'true', unless: 'false' })).toBe('fired')
-    expect(verdictOf({ ruleId: 'r', condition: 'false', unless: 'unknown' })).toBe('silent')
-    expect(verdictOf({ ruleId: 'r', condition: 'true' })).toBe('fired')
+    expect(verdictOf({ condition: 'true', unless: 'true' })).toBe('set-aside')
+    expect(verdictOf({ condition: 'unknown', unless: 'true' })).toBe('set-aside')
+    expect(verdictOf({ condition: 'true', unless: 'unknown' })).toBe('undetermined')
+    expect(verdictOf({ condition: 'true', unless: 'false' })).toBe('fired')
+    expect(verdictOf({ condition: 'false', unless: 'unknown' })).toBe('silent')
+    expect(verdictOf({ condition: 'true' })).toBe('fired')
   })
 })
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { prepareRule } from '../../src/conditions/prepare.js'
-import { compileRule, runCompiled } from '../../src/engine/compiled-runner.js'
 import { runOnRecord } from '../../src/engine/record-runner.js'
 import { createEvaluator } from '../../src/evaluate.js'
 import { evaluateOnRecord } from '../../src/evaluate-on-record.js'
 import { parseCase } from '../../src/input/parse-case.js'
 import { defaultRuleSet } from '../../src/rules/default-rule-set.js'
 import { randomCase } from '../support/random-case.js'
-import { facts, rule } from '../support/random-rules.js'
+import { compiledTruths, partlyFound } from '../support/compiled-truths.js'
+import { facts, rule, WORLD_FACTS } from '../support/random-rules.js'
 
 const DECISIONS = Number(process.env['DIFFERENTIAL_DECISIONS'] ?? 1_000_000)
 const CASES = Number(process.env['DIFFERENTIAL_CASES'] ?? 2000)
@@ -22,10 +22,10 @@ const noParameters = (id: string): number => {
 it(`decides ${DECISIONS} random rules as json-rules-engine does`, async () => {
   const verdicts = new Map<string, number>()
   await fc.assert(
-    fc.asyncProperty(fc.array(rule, { minLength: RULES_A_RUN, maxLength: RULES_A_RUN }), facts, async (rules, given) => {
+    fc.asyncProperty(fc.array(rule, { minLength: RULES_A_RUN, maxLength: RULES_A_RUN }), facts, fc.subarray([...WORLD_FACTS]), async (rules, given, before) => {
       const prepared = rules.map((each, index) => prepareRule({ ...each, id: `test/rule-${index}` }, noParameters))
       const sheet = { subject: { kind: 'person', id: 'p' } as const, facts: given }
-      const found = runCompiled(prepared.map(compileRule), sheet)
+      const found = compiledTruths(prepared, sheet, partlyFound(given, before))
       expect(found).toEqual(await runOnRecord(prepared, sheet))
       for (const { condition } of found) verdicts.set(condition, (verdicts.get(condition) ?? 0) + 1)
     }),

@@ -47,6 +47,6 @@ function outcomesOf(sheet: FactSheet, rules: readonly Rule[], parameter: (id: st
   return rules.filter(({ about }) => about === sheet.subject.kind).map((rule) => {
     const traced = explainOutcome(rule, sheet, 'fired', parameter)
     const unless = traced.unless === undefined ? {} : { unless: traced.unless.result }
-    return { ...traced, verdict: verdictOf({ ruleId: rule.id, condition: traced.condition.result, ...unless }) }
+    return { ...traced, verdict: verdictOf({ condition: traced.condition.result, ...unless }) }
   })
 }

@@ -1,5 +1,6 @@
 import { compareText } from '../../compare-text.js'
 import { compileCondition, type Test } from '../../conditions/compile.js'
+import { valuesOf } from '../../conditions/values.js'
 import { leavesOfCondition } from '../../conditions/open-leaves.js'
 import type { PreparedRule } from '../../conditions/prepare.js'
 import { type Fact, type FactDefinition, type FactId, type FactSheet, type Subject, SUBJECT_KINDS } from '../../model/facts.js'
@@ -218,9 +219,10 @@ const WHOLE_CASE: Subject = { kind: 'case', id: 'case' }
 export const sameSubject = (a: Subject, b: Subject): boolean => a.kind === b.kind && a.id === b.id
 
 function bearingOf(truth: Test, unless: Test | undefined, facts: FactSheet['facts'], isOpened: boolean): Bearing {
-  const holds = truth(facts)
+  const values = valuesOf(facts)
+  const holds = truth(values)
   if (holds === 'false') return 'no'
-  const defeated = unless === undefined ? 'false' : unless(facts)
+  const defeated = unless === undefined ? 'false' : unless(values)
   if (defeated === 'true') return 'no'
   if (holds === 'true' && defeated === 'false') return 'yes'
   return isOpened ? 'maybe' : 'unknown'

@@ -13,7 +13,7 @@ export interface Bench {
   readonly tradition: Tradition
   readonly sheets: readonly FactSheet[]
   readonly shared: readonly SharedEvent[]
-  readonly verdictOf: (truth: RuleTruth) => Verdict
+  readonly verdictOf: (truth: Pick<RuleTruth, 'condition' | 'unless'>) => Verdict
   /** Weighs and ranks, with one number changed or none. */
   readonly rank: (verdicts: readonly RuleVerdict[], sheets: readonly FactSheet[], changed?: Changed) => Ranking
   /** Parameters that the weighing of these verdicts reads. */

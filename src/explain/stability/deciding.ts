@@ -1,6 +1,7 @@
 import { compileCondition, type Test } from '../../conditions/compile.js'
 import { leavesOfCondition } from '../../conditions/open-leaves.js'
 import { type PreparedRule, prepareRule } from '../../conditions/prepare.js'
+import { valuesOf } from '../../conditions/values.js'
 import type { FactId, FactSheet } from '../../model/facts.js'
 import type { RuleVerdict } from '../../model/outcome.js'
 import type { Rule } from '../../model/rules.js'
@@ -37,12 +38,11 @@ export function makeReady(rule: Rule, parameter: (id: string) => number, verdict
     rule,
     parameters,
     facts: new Set(partsOf(prepared).flatMap(leavesOfCondition).map(({ fact }) => fact)),
-    decide: ({ subject, facts }) => ({
-      ruleId: rule.id,
-      version: rule.version,
-      subject,
-      verdict: verdictOf({ ruleId: rule.id, condition: condition(facts), ...(unless === undefined ? {} : { unless: unless(facts) }) }),
-    }),
+    decide({ subject, facts }) {
+      const values = valuesOf(facts)
+      const verdict = verdictOf({ condition: condition(values), ...(unless === undefined ? {} : { unless: unless(values) }) })
+      return { ruleId: rule.id, version: rule.version, subject, verdict }
+    },
   }
 }
 

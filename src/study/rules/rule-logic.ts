@@ -37,8 +37,8 @@ export function truthOfLeaf({ fact, operator, threshold }: PreparedLeaf, facts: 
 export type LeafTruth = (leaf: PreparedLeaf) => Truth
 
 /** The verdict of a rule whose leaves come out in a given way. */
-export function verdictWith({ rule, condition, unless }: PreparedRule, truth: LeafTruth): Verdict {
-  return verdictOf({ ruleId: rule.id, condition: truthOf(condition, truth), ...(unless === undefined ? {} : { unless: truthOf(unless, truth) }) })
+export function verdictWith({ condition, unless }: PreparedRule, truth: LeafTruth): Verdict {
+  return verdictOf({ condition: truthOf(condition, truth), ...(unless === undefined ? {} : { unless: truthOf(unless, truth) }) })
 }
 
 /** The verdict of a rule over facts. */

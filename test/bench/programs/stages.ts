@@ -54,7 +54,7 @@ async function stagesOf(name: string, input: object): Promise<Stages> {
     let count = 0
     sheets.forEach((sheet, index) => {
       const facts = valuesOf(sheet.facts)
-      for (const id of wanted[index] ?? []) if (facts[id]?.status === 'known') count += 1
+      for (const id of wanted[index] ?? []) if (facts.get(id)?.status === 'known') count += 1
     })
     return count
   }

@@ -1,6 +1,7 @@
 import { prepareRule } from '../../../src/conditions/prepare.js'
 import { createEvaluator } from '../../../src/evaluate.js'
-import { compileRule, runCompiled } from '../../../src/engine/compiled-runner.js'
+import { valuesOf } from '../../../src/conditions/values.js'
+import { compileRule, decideCompiled } from '../../../src/engine/compiled-runner.js'
 import { createFormulator } from '../../../src/formulate.js'
 import type { Fact, FactSheet } from '../../../src/model/facts.js'
 import { parseCase } from '../../../src/input/parse-case.js'
@@ -42,7 +43,10 @@ for (const input of sampledCases(50)) evaluator.evaluateSync(parseCase(input))
 const found = await costs({
   byHand: () => plain.map((facts) => hand.map((test) => test(facts, plainNumbers))),
   otherLibrary: () => plain.map((facts) => theirs.map((test) => test(facts))),
-  ours: () => sheets.map((sheet) => runCompiled(ours, sheet)),
+  ours: () => sheets.map(({ facts }) => {
+    const values = valuesOf(facts)
+    return ours.map((rule) => decideCompiled(rule, values))
+  }),
   bare: bareEngine({ ...ruleSet, rules }, sheets),
 }, Number(process.env['BENCH_ROUNDS'] ?? 5))
 report({ subjects: SUBJECTS, ...found } satisfies Twenty)
