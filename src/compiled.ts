@@ -1,7 +1,7 @@
 // Everything that formulates without json-rules-engine: a form that asks `formulateSync` ships about half as much.
 
 // Formulating
-export { createLiveFormulator, createSyncFormulator, formulateSync, rankSync } from './formulate-sync.js'
+export { createLiveFormulator, createSyncFormulator, formulateSync, rankSync, safeFormulateSync } from './formulate-sync.js'
 export type { SyncFormulator } from './formulate-sync.js'
 export { DEFAULT_TRADITION } from './prepare.js'
 export type { FormulateOptions, RankedCase, SafeFormulation } from './prepare.js'

@@ -7,7 +7,7 @@ export interface CsvOptions {
    * Text that a spreadsheet would take for a formula gets an apostrophe in front, as long as this is not false.
    * Numbers are never touched, nor is text that cannot begin a formula.
    */
-  readonly guard?: boolean
+  readonly guard?: boolean | undefined
 }
 
 const LINE_BREAK = '\r\n'

@@ -8,7 +8,7 @@ import { whatWouldChange as searchAll } from './explain/counterfactuals/what-wou
 import { counterfactualOptions, explain, type ExplanationMaterial, questionOptions } from './explain/explanation.js'
 import { nextQuestions as rank } from './explain/questions/next-questions.js'
 import { factCatalogue } from './facts/catalogue.js'
-import { preparationAmong } from './formulate-sync.js'
+import { FORMULATE_OPTIONS, preparationAmong } from './formulate-sync.js'
 import { parseCase } from './input/parse-case.js'
 import { remembered } from './lazily.js'
 import type { CaseBounds } from './model/case-bounds.js'
@@ -18,38 +18,44 @@ import type { Formulation } from './model/formulation.js'
 import type { NextQuestions } from './model/next-questions.js'
 import type { World } from './model/world.js'
 import type { FormulateOptions, Preparation } from './prepare.js'
+import { checkOptions, flag, oneOf, type Permitted, wholeFrom } from './options.js'
 import { worldOf } from './world.js'
 
 /** How far a search may go. A budget counts worlds looked into, never time, so that the same input gives the same answer everywhere. */
 export interface SearchOptions extends FormulateOptions {
-  readonly budget?: number
+  readonly budget?: number | undefined
 }
 
 /** How far counterfactuals may go. */
 export interface CounterfactualSearch extends SearchOptions {
   /** Most facts that may be otherwise together: 2 unless told, 3 at most. */
-  readonly maxSize?: number
+  readonly maxSize?: number | undefined
   /** Takes in what cannot change, as if it had been recorded wrongly. */
-  readonly ifRecordedWrongly?: boolean
+  readonly ifRecordedWrongly?: boolean | undefined
 }
 
 /** How questions are ranked. */
 export interface QuestionSearch extends SearchOptions {
   /** How many questions; all when left out. */
-  readonly most?: number
+  readonly most?: number | undefined
   /** By what an answer does for what it costs to ask, or by what it does alone. */
-  readonly by?: 'effect' | 'effect-per-cost'
+  readonly by?: 'effect' | 'effect-per-cost' | undefined
   /** 2 looks at the best question after each answer as well. */
-  readonly depth?: 1 | 2
+  readonly depth?: 1 | 2 | undefined
 }
+
+const SEARCH_OPTIONS = { ...FORMULATE_OPTIONS, budget: wholeFrom(0) }
+const COUNTERFACTUAL_OPTIONS = { ...SEARCH_OPTIONS, maxSize: wholeFrom(1, 3), ifRecordedWrongly: flag }
+const QUESTION_OPTIONS = { ...SEARCH_OPTIONS, most: wholeFrom(0), by: oneOf(['effect', 'effect-per-cost']), depth: wholeFrom(1, 2) }
 
 /**
  * Lowest and highest support, best and worst place, and whether each area is certainly, possibly or in no case first,
  * over everything that the open answers could turn out to be, each with a completion that shows it. Throws a
  * `FormulationError` with every problem of the input.
  */
-export function caseBounds(input: unknown, { budget, ...options }: SearchOptions = {}): CaseBounds {
-  const { world, ...material } = materialFor(input, options)
+export function caseBounds(input: unknown, options: SearchOptions = {}): CaseBounds {
+  const { world, ...material } = materialFor(input, options, SEARCH_OPTIONS)
+  const { budget } = options
   return exactBounds(world, { ...material, ...(budget === undefined ? {} : { budget }) })
 }
 
@@ -58,15 +64,17 @@ export function caseBounds(input: unknown, { budget, ...options }: SearchOptions
  * that nothing smaller does. Throws a `FormulationError` with every problem of the input, and with code `USAGE` for a
  * goal or an area that does not exist.
  */
-export function counterfactuals(input: unknown, goal: Goal, { maxSize, budget, ifRecordedWrongly, ...options }: CounterfactualSearch = {}): Counterfactuals {
-  const material = materialFor(input, options)
+export function counterfactuals(input: unknown, goal: Goal, options: CounterfactualSearch = {}): Counterfactuals {
+  const material = materialFor(input, options, COUNTERFACTUAL_OPTIONS)
+  const { maxSize, budget, ifRecordedWrongly } = options
   checkGoal(goal, material)
   return search(material.world, goal, { ...counterfactualOptions(material), ...defined({ maxSize, budget, ifRecordedWrongly }) })
 }
 
 /** {@link counterfactuals} for everything that could come of the outcome: every other area first, the lead ended, a tie broken. */
-export function whatWouldChange(input: unknown, { maxSize, budget, ifRecordedWrongly, ...options }: CounterfactualSearch = {}): WhatWouldChange {
-  const material = materialFor(input, options)
+export function whatWouldChange(input: unknown, options: CounterfactualSearch = {}): WhatWouldChange {
+  const material = materialFor(input, options, COUNTERFACTUAL_OPTIONS)
+  const { maxSize, budget, ifRecordedWrongly } = options
   return searchAll(material.world, { ...counterfactualOptions(material), ...defined({ maxSize, budget, ifRecordedWrongly }) })
 }
 
@@ -74,9 +82,10 @@ export function whatWouldChange(input: unknown, { maxSize, budget, ifRecordedWro
  * Open questions in the order of what their answers could do to the first place, and whether any need be asked.
  * Throws a `FormulationError` with every problem of the input.
  */
-export function nextQuestions(input: unknown, { budget, most, by, depth, ...options }: QuestionSearch = {}): NextQuestions {
-  const material = materialFor(input, options)
+export function nextQuestions(input: unknown, options: QuestionSearch = {}): NextQuestions {
+  const material = materialFor(input, options, QUESTION_OPTIONS)
   const { world } = material
+  const { budget, most, by, depth } = options
   // As in an explanation: nothing is asked for the sake of a first place that exact bounds prove.
   const certainlyFirst = (each: World): boolean => each === world && exactBounds(world, material).certainlyFirst !== undefined
   return rank(world, { ...questionOptions(material), certainlyFirst, ...defined({ budget, most, by, depth }) })
@@ -87,18 +96,19 @@ export function explanationOf(preparation: Preparation, evaluation: Evaluation, 
   return explain(materialOf(preparation, evaluation, formulation))
 }
 
-function materialFor(input: unknown, options: FormulateOptions): ExplanationMaterial {
+function materialFor(input: unknown, options: FormulateOptions, permitted: Readonly<Record<string, Permitted>>): ExplanationMaterial {
+  checkOptions(options, permitted)
   const preparation = preparationAmong(options)
   const kase = parseCase(input)
   const evaluation = preparation.evaluator.evaluateSync(kase)
   return materialOf(preparation, evaluation, preparation.compose(kase, evaluation))
 }
 
-function materialOf(preparation: Preparation, { derived }: Evaluation, formulation: Formulation): ExplanationMaterial {
+function materialOf(preparation: Preparation, { derived, judged }: Evaluation, formulation: Formulation): ExplanationMaterial {
   const { evaluator, words } = preparation
   return {
     formulation,
-    world: worldOf(evaluator, derived),
+    world: worldOf(evaluator, derived, judged),
     weights: evaluator.settings,
     definitions: factCatalogue,
     words,

@@ -1,11 +1,11 @@
 import type { Evaluation } from './evaluate.js'
 import { explanationOf } from './explanations.js'
 import { followEdits } from './follow-edits.js'
-import { preparationOf, type SyncFormulator, syncFormulator } from './formulate-sync.js'
+import { preparationOf, safely, type SyncFormulator, syncFormulator } from './formulate-sync.js'
 import { parseCase } from './input/parse-case.js'
 import type { Case } from './model/case.js'
 import type { Formulation } from './model/formulation.js'
-import type { FormulateOptions, Preparation } from './prepare.js'
+import type { FormulateOptions, Preparation, SafeFormulation } from './prepare.js'
 
 /** Puts what was found about a case into words, with its explanation. */
 export function composeExplained(preparation: Preparation, kase: Case, evaluation: Evaluation): Formulation {
@@ -23,6 +23,12 @@ export function formulateSync(input: unknown, options: FormulateOptions = {}): F
   const preparation = preparationOf(options)
   const kase = parseCase(input)
   return composeExplained(preparation, kase, preparation.evaluator.evaluateSync(kase))
+}
+
+/** Like {@link formulateSync}, but returns the problems of the case instead of throwing; a tradition that is not in the set still throws. */
+export function safeFormulateSync(input: unknown, options: FormulateOptions = {}): SafeFormulation {
+  const preparation = preparationOf(options)
+  return safely(input, (kase) => composeExplained(preparation, kase, preparation.evaluator.evaluateSync(kase)))
 }
 
 /**

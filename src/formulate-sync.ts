@@ -34,6 +34,12 @@ export function formulateSync(input: unknown, options: FormulateOptions = {}): F
   return compose(kase, evaluator.evaluateSync(kase))
 }
 
+/** Like {@link formulateSync}, but returns the problems of the case instead of throwing; a tradition that is not in the set still throws. */
+export function safeFormulateSync(input: unknown, options: FormulateOptions = {}): SafeFormulation {
+  const { evaluator, compose } = preparationOf(options)
+  return safely(input, (kase) => compose(kase, evaluator.evaluateSync(kase)))
+}
+
 /**
  * The ranking and the verdicts alone, with the compiled rules: for many cases, and for every keystroke. Throws a
  * `FormulationError` that lists every problem of the input; a case that `parseCase` returned is not read again.
@@ -81,9 +87,12 @@ export function syncFormulator(tradition: Tradition, evaluate: (kase: Case) => E
     tradition,
     formulateSync: (input) => formulated(parseCase(input)),
     rankSync: (input) => rankedBy(evaluate(parseCase(input))),
-    safeFormulateSync(input) {
-      const read = safeParseCase(input)
-      return read.ok ? { ok: true, formulation: formulated(read.case) } : read
-    },
+    safeFormulateSync: (input) => safely(input, formulated),
   }
+}
+
+/** A formulation, or every problem of the case. */
+export function safely(input: unknown, formulated: (kase: Case) => Formulation): SafeFormulation {
+  const read = safeParseCase(input)
+  return read.ok ? { ok: true, formulation: formulated(read.case) } : read
 }

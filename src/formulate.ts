@@ -1,7 +1,8 @@
 import { evaluateOnRecord, evaluateTwice } from './evaluate-on-record.js'
 import { composeExplained } from './formulate-explained.js'
-import { FORMULATE_OPTIONS, preparationOf, ranked } from './formulate-sync.js'
+import { FORMULATE_OPTIONS, preparationOf, ranked, safely } from './formulate-sync.js'
 import { parseCase, safeParseCase } from './input/parse-case.js'
+import type { Case } from './model/case.js'
 import type { Formulation } from './model/formulation.js'
 import type { RuleSet, Tradition } from './model/rule-set.js'
 import { checkOptions } from './options.js'
@@ -23,6 +24,8 @@ export interface Formulator {
   readonly rankSync: (input: unknown) => RankedCase
   /** `formulate` without throwing for bad input. */
   readonly safeFormulate: (input: unknown) => Promise<SafeFormulation>
+  /** `formulateSync` without throwing for bad input. */
+  readonly safeFormulateSync: (input: unknown) => SafeFormulation
 }
 
 /** Prepares a rule set once for many cases. Throws a `FormulationError` when the tradition is not in the set. */
@@ -30,16 +33,15 @@ export function createFormulator({ verify = false, ...options }: RecordOptions =
   checkOptions(options, FORMULATE_OPTIONS)
   const preparation = prepare(options.ruleSet ?? defaultRuleSet, options)
   const { ruleSet, tradition, evaluator } = preparation
+  const formulated = (kase: Case): Formulation => composeExplained(preparation, kase, evaluator.evaluateSync(kase))
   return {
     ruleSet,
     tradition,
     formulate: (input) => onRecord(preparation, input, verify),
-    formulateSync(input) {
-      const kase = parseCase(input)
-      return composeExplained(preparation, kase, evaluator.evaluateSync(kase))
-    },
+    formulateSync: (input) => formulated(parseCase(input)),
     rankSync: (input) => ranked(preparation, input),
     safeFormulate: (input) => safeOnRecord(preparation, input, verify),
+    safeFormulateSync: (input) => safely(input, formulated),
   }
 }
 

@@ -1,6 +1,6 @@
 // Formulating
 export { createFormulator, DEFAULT_TRADITION, formulate, safeFormulate } from './formulate.js'
-export { createLiveFormulator, formulateSync } from './formulate-explained.js'
+export { createLiveFormulator, formulateSync, safeFormulateSync } from './formulate-explained.js'
 export { rankSync } from './formulate-sync.js'
 export type { SyncFormulator } from './formulate-sync.js'
 export type { FormulateOptions, Formulator, RankedCase, RecordOptions, SafeFormulation } from './formulate.js'

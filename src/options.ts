@@ -83,6 +83,10 @@ export function checkNamed(options: object, permitted: Readonly<Record<string, P
   }
 }
 
+/** Options in place of what stands for those that were left out; `undefined` is one that was left out. */
+export const filledIn = <T extends object>(defaults: T, options: { readonly [Key in keyof T]?: T[Key] | undefined }): T =>
+  Object.fromEntries(Object.entries(defaults).map(([name, value]) => [name, options[name as keyof T] ?? (value as unknown)])) as T
+
 /** Refuses an argument that is not what it should be. */
 export function checkArgument(value: unknown, { expected, allows }: Permitted, path: string): void {
   if (!allows(value)) throw new FormulationError([{ code: 'USAGE', path, expected, received: describeKind(value) }])

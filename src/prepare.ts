@@ -1,6 +1,6 @@
 import { compose } from './compose/compose.js'
 import { digest } from './digest.js'
-import { didYouMean, FormulationError, type NonEmpty, type Problem } from './errors.js'
+import { didYouMean, FormulationError, isFormulationError, type NonEmpty, type Problem } from './errors.js'
 import { createEvaluator, type Evaluation, type Evaluator } from './evaluate.js'
 import { factCatalogue } from './facts/catalogue.js'
 import { deepFreeze } from './freeze.js'
@@ -20,17 +20,17 @@ import { wordsIn } from './words/in-language.js'
 /** How a formulation is made. */
 export interface FormulateOptions {
   /** The rules; `defaultRuleSet` when left out. */
-  readonly ruleSet?: RuleSet
+  readonly ruleSet?: RuleSet | undefined
   /** Id of one of the rule set's traditions; `klerman-weissman` when left out. */
-  readonly tradition?: string
+  readonly tradition?: string | undefined
   /** The language it is written in; English when left out. It changes words and nothing else. */
-  readonly language?: Language
+  readonly language?: Language | undefined
 }
 
 /** How a formulation is made with the engine of record. */
 export interface RecordOptions extends FormulateOptions {
   /** Runs the compiled rules as well and throws a `FormulationError` with code `RUNNERS_DIFFER` should the two not agree. */
-  readonly verify?: boolean
+  readonly verify?: boolean | undefined
 }
 
 /** A ranking and the verdicts it rests on, without reasons or words. */
@@ -84,12 +84,24 @@ interface Weighed {
 }
 
 function weighed(given: RuleSet, id: string, ofTheWhole?: Digests): Weighed {
-  // Results share parts of the rule set, so a copy of our own is frozen: what a caller does to theirs changes nothing here.
-  const ruleSet = deepFreeze(structuredClone(given))
-  const tradition = findTradition(ruleSet, id)
-  const evaluator = createEvaluator(ruleSet, tradition)
+  const { ruleSet, tradition, evaluator } = evaluating(given, id)
   const digests = ofTheWhole ?? lazily<Digests>({ ruleSet: () => digest(ruleSet), parameters: () => digest(ruleSet.parameters) })
   return { ruleSet, tradition, evaluator, digests }
+}
+
+/** Only what `loadRuleSet` returns was checked; of anything else that cannot be made ready this says so. */
+function evaluating(given: RuleSet, id: string): Pick<Weighed, 'ruleSet' | 'tradition' | 'evaluator'> {
+  try {
+    // Results share parts of the rule set, so a copy of our own is frozen: what a caller does to theirs changes nothing here.
+    const ruleSet = deepFreeze(structuredClone(given))
+    const tradition = findTradition(ruleSet, id)
+    return { ruleSet, tradition, evaluator: createEvaluator(ruleSet, tradition) }
+  } catch (cause) {
+    if (isFormulationError(cause)) throw cause
+    throw new FormulationError([{
+      code: 'USAGE', path: '/ruleSet', expected: 'a rule set as `loadRuleSet` returns it', received: 'another one', hint: '`loadRuleSet` names every problem of a rule set.',
+    }])
+  }
 }
 
 /** As with rule sets: what is frozen stays as it is, and anything else is copied. */

@@ -1,19 +1,25 @@
 import { verdictOf } from './conditions/verdict.js'
 import { recordQuality } from './evaluate.js'
 import type { Bench, Changed } from './explain/stability/bench.js'
-import type { Stability, StabilityOptions } from './explain/stability/result.js'
+import { STRENGTH_ORDERS, type Stability, type StabilityOptions } from './explain/stability/result.js'
 import { stabilityOf } from './explain/stability/stability.js'
 import { deriveFacts, type DerivationSettings, pendingFacts } from './facts/derive-facts.js'
 import { createFormulator, DEFAULT_TRADITION, type FormulateOptions } from './formulate.js'
+import { FORMULATE_OPTIONS } from './formulate-sync.js'
 import { parseCase } from './input/parse-case.js'
 import type { Case } from './model/case.js'
 import type { Fact, FactId } from './model/facts.js'
 import type { RuleSet, Tradition } from './model/rule-set.js'
+import { checkOptions, oneOf, wholeFrom } from './options.js'
 import { numbersIn, readsOfFacts } from './reads-of-facts.js'
 import { defaultRuleSet } from './rules/default-rule-set.js'
 import { rank } from './weigh/rank.js'
 import { weighSettings, type WeighSettings } from './weigh/settings.js'
 import { weigh } from './weigh/weigh.js'
+
+const STABILITY_OPTIONS = {
+  ...FORMULATE_OPTIONS, seed: wholeFrom(0), samples: wholeFrom(0), maxSteps: wholeFrom(0), maxChanges: wholeFrom(0), order: oneOf(STRENGTH_ORDERS),
+}
 
 /**
  * How firmly the first place stands on the numbers that authors chose: for every parameter and cap the values within
@@ -21,6 +27,7 @@ import { weigh } from './weigh/weigh.js'
  * of weights that moves it. json-rules-engine is not run. Throws a `FormulationError` that lists every problem of the input.
  */
 export function stability(input: unknown, options: FormulateOptions & StabilityOptions = {}): Stability {
+  checkOptions(options, STABILITY_OPTIONS)
   const ruleSet = options.ruleSet ?? defaultRuleSet
   const tradition = ruleSet.traditions.find(({ id }) => id === (options.tradition ?? DEFAULT_TRADITION)) ?? createFormulator(options).tradition
   return stabilityOf(stabilityBench(parseCase(input), ruleSet, tradition), options)

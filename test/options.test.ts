@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { formulateSync, isFormulationError, parseCase } from '../src/index.js'
+import {
+  caseBounds, counterfactuals, defaultRuleSet, formulateSync, isFormulationError, nextQuestions, parseCase, rankSync, safeFormulateSync, stability, whatWouldChange,
+} from '../src/index.js'
 import { spanish } from '../src/languages/es.js'
 import {
   argumentTable, closenessCircleTable, htmlStyleHash, picturesAllowed, renderArgument, renderClosenessCircle, renderHtml, renderMarkdown, renderMarkdownReport, renderText, renderTimeline,
@@ -86,9 +88,41 @@ describe('single options', () => {
     ['/language', () => formulateSync(grief, { language: 'es' as never })],
     ['/tradition', () => formulateSync(grief, { tradition: 5 as never })],
     ['/ruleSet', () => formulateSync(grief, { ruleSet: {} as never })],
+    ['/ruleSet', () => formulateSync(grief, { ruleSet: { ...defaultRuleSet, rules: 'Zorro' } as never })],
+    ['/ruleSet', () => formulateSync(grief, { ruleSet: { ...defaultRuleSet, rules: [{ id: 'Zorro' }] } as never })],
   ] as const)('at %s are refused with a path', (path, run) => {
     const { code, path: found, message } = refusal(run)
     expect([code, found]).toEqual(['USAGE', path])
     expect(message).not.toContain('Zorro')
+  })
+})
+
+/** Functions that search, on a case of little, with the name of one of their options and a value it cannot have. */
+const SEARCHES: Readonly<Record<string, readonly [call: Call, option: string, wrong: unknown]>> = {
+  formulateSync: [(options) => formulateSync(little, options), 'tradition', 5],
+  safeFormulateSync: [(options) => safeFormulateSync(little, options), 'tradition', 5],
+  rankSync: [(options) => rankSync(little, options), 'tradition', 5],
+  caseBounds: [(options) => caseBounds(little, options), 'budget', -1],
+  counterfactuals: [(options) => counterfactuals(little, { kind: 'put-first', area: 'grief' }, options), 'maxSize', 4],
+  whatWouldChange: [(options) => whatWouldChange(little, options), 'ifRecordedWrongly', 'yes'],
+  nextQuestions: [(options) => nextQuestions(little, options), 'by', 'Zorro'],
+  stability: [(options) => stability(little, options), 'samples', 1.5],
+}
+const little = parseCase({ schemaVersion: 1, caseId: 'little', assessedOn: '2025-06-30' })
+
+describe.each(Object.entries(SEARCHES))('%s', (_name, [call, option, wrong]) => {
+  it('refuses an option that does not exist, and a value that the option cannot have', () => {
+    const unknown = refusal(() => call({ Zorro_Secret: 'Zorro' }))
+    expect([unknown.code, unknown.path]).toEqual(['USAGE', ''])
+    expect(unknown.message).not.toContain('Zorro')
+    const value = refusal(() => call({ [option]: wrong }))
+    expect([value.code, value.path]).toEqual(['USAGE', `/${option}`])
+    expect(value.message).not.toContain('Zorro')
+  })
+
+  it('takes undefined for an option that was left out', () => {
+    const all = /only the options ([\w, ]+)/.exec(refusal(() => call({ Zorro_Secret: 'Zorro' })).message)?.[1]?.split(', ') ?? []
+    expect(all).toContain(option)
+    expect(JSON.stringify(call(Object.fromEntries(all.map((name) => [name, undefined]))))).toBe(JSON.stringify(call({})))
   })
 })

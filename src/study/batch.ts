@@ -14,7 +14,7 @@ export type BatchDetail = (typeof BATCH_DETAILS)[number]
 /** How many cases are formulated. */
 export interface ManyOptions<Detail extends BatchDetail = BatchDetail> extends FormulateOptions {
   /** `ranking` when left out. */
-  readonly detail?: Detail
+  readonly detail?: Detail | undefined
 }
 
 /** A record that could not be read as a case, with everything that is wrong with it. */

@@ -12,15 +12,15 @@ import { studyWords } from './words.js'
 /** What a methods text is made from. Manifests or formulations must be given; the rest is told where it is known. */
 export interface MethodsOptions {
   /** Of every batch that the study rests on. */
-  readonly manifests?: readonly RunManifest[]
+  readonly manifests?: readonly RunManifest[] | undefined
   /** Formulations, or anything with a receipt; their cases are counted. */
-  readonly formulations?: readonly { readonly receipt: Receipt }[]
+  readonly formulations?: readonly { readonly receipt: Receipt }[] | undefined
   /** Rule sets that were used beside the published one, found by their digest: their overlays are told change by change. */
-  readonly ruleSets?: readonly RuleSet[]
+  readonly ruleSets?: readonly RuleSet[] | undefined
   /** Seed of synthetic cases. Absent: nothing is said about what the cases are. */
-  readonly seed?: number
-  readonly agreement?: AgreementReport
-  readonly language?: Language
+  readonly seed?: number | undefined
+  readonly agreement?: AgreementReport | undefined
+  readonly language?: Language | undefined
 }
 
 /** A methods text for a paper, to be checked and completed by its authors. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isFormulationError } from '../../src/errors.js'
 import { defaultRuleSet, parseCase } from '../../src/index.js'
 import {
   agreement, bootstrap, codebook, cohenKappa, createBatchReader, fleissKappa, formulateMany, gwetAC, krippendorffAlpha, methodsParagraph, mutateRules, percentAgreement, proportion, readRatings,
@@ -45,6 +46,20 @@ describe.each(Object.entries(WITH_OPTIONS))('%s', (_, call) => {
       expect(problems.map(({ code, path }) => [code, path])).toEqual([['USAGE', '']])
       expect(JSON.stringify(problems)).not.toMatch(/Marta|secretOption/)
     }
+  })
+
+  it('takes undefined for an option that was left out', () => {
+    const [problem] = problemsOf(() => call({ secretOption: 'Marta' } as never))
+    const all = problem?.expected.replace('only the options ', '').split(', ') ?? []
+    expect(all.length).toBeGreaterThan(0)
+    const result = (options: object): string => {
+      try {
+        return JSON.stringify(call(options as never))
+      } catch (error) {
+        return isFormulationError(error) ? JSON.stringify(error.problems) : String(error)
+      }
+    }
+    expect(result(Object.fromEntries(all.map((name) => [name, undefined])))).toBe(result({}))
   })
 })
 
@@ -125,7 +140,7 @@ describe('what is given beside options', () => {
 
   it('leaves options that were left out as undefined alone', () => {
     expect(codebook().tables.areas.length).toBeGreaterThan(0)
-    expect(ruleCoverage(defaultRuleSet, [kase], { rules: undefined, traditions: undefined } as never).cases).toBe(1)
-    expect([...synthesizeCases({ count: 1, seed: undefined } as never)]).toHaveLength(1)
+    expect(ruleCoverage(defaultRuleSet, [kase], { rules: undefined, traditions: undefined }).cases).toBe(1)
+    expect([...synthesizeCases({ count: 1, seed: undefined })]).toHaveLength(1)
   })
 })

@@ -72,8 +72,9 @@ export interface Share {
   readonly high: number
 }
 
+export const STRENGTH_ORDERS = ['kept', 'free'] as const
 /** Whether only weightings are looked at in which a stronger reason never counts for less than a weaker one. */
-export type StrengthOrder = 'kept' | 'free'
+export type StrengthOrder = (typeof STRENGTH_ORDERS)[number]
 
 /** Who stands first over the permitted weightings, each as likely as another. */
 export interface WeightShares {
@@ -131,12 +132,15 @@ export interface Stability {
 /** How the space of weights is looked at. */
 export interface StabilityOptions {
   /** Seed of the samples, a whole number. */
-  readonly seed?: number
+  readonly seed?: number | undefined
   /** Weightings drawn, where there are too many to look at each. */
-  readonly samples?: number
+  readonly samples?: number | undefined
   /** Largest joint change looked for, in steps. */
-  readonly maxSteps?: number
+  readonly maxSteps?: number | undefined
   /** Most joint changes listed. */
-  readonly maxChanges?: number
-  readonly order?: StrengthOrder
+  readonly maxChanges?: number | undefined
+  readonly order?: StrengthOrder | undefined
 }
+
+/** The same with everything filled in. */
+export type StabilitySettings = { readonly [Key in keyof Required<StabilityOptions>]: Exclude<StabilityOptions[Key], undefined> }

@@ -1,16 +1,17 @@
+import { filledIn } from '../../options.js'
 import type { Bench } from './bench.js'
 import { breakPoints } from './break-points.js'
 import { jointChanges } from './joint-change.js'
 import { type Kernel, kernelOf } from './kernel.js'
 import { numbersOf, valuesOf } from './numbers.js'
 import { reduce } from './reduce.js'
-import type { Decided, HeldPlace, NumberGroup, NumberStability, RuleSetNumber, Stability, StabilityOptions } from './result.js'
+import type { Decided, HeldPlace, NumberGroup, NumberStability, RuleSetNumber, Stability, StabilityOptions, StabilitySettings } from './result.js'
 import { sharesOf } from './shares.js'
 import { rangesRound } from './stable-range.js'
 import { type Trials, trialsOn } from './trial.js'
 
 /** What is used where nothing else is asked for. */
-export const STABILITY_DEFAULTS = { seed: 20251121, samples: 10_000, maxSteps: 4, maxChanges: 20, order: 'kept' } as const satisfies Required<StabilityOptions>
+export const STABILITY_DEFAULTS: StabilitySettings = { seed: 20251121, samples: 10_000, maxSteps: 4, maxChanges: 20, order: 'kept' }
 
 /** Up to so many weightings every one is looked at instead of a sample. */
 const MOST_ENUMERATED = 200_000
@@ -19,7 +20,7 @@ const MOST_LOOKED = 3_000_000
 
 /** How firmly the first place of a case stands on the numbers of the rule set. */
 export function stabilityOf(bench: Bench, options: StabilityOptions = {}): Stability {
-  const settings = { ...STABILITY_DEFAULTS, ...options }
+  const settings = filledIn(STABILITY_DEFAULTS, options)
   const trials = trialsOn(bench)
   const { present } = trials
   const numbers = numbersOf(bench.ruleSet)

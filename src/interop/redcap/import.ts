@@ -18,7 +18,7 @@ export interface RedcapImport {
 
 export interface RedcapImportOptions {
   /** Of a project with several events: the one to take, by its unique name. Without it each record and event is a case of its own. */
-  readonly event?: string
+  readonly event?: string | undefined
 }
 
 interface Row {

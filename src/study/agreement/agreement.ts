@@ -26,19 +26,19 @@ import { type IparsOptions, IPARS_OPTIONS, toIpars } from './to-ipars.js'
 /** How agreement is computed. */
 export interface AgreementOptions extends IparsOptions {
   /** Formulations of the same cases: the rule set becomes a rater, and disagreements are given reasons. */
-  readonly formulations?: Iterable<ReasonedFormulation>
+  readonly formulations?: Iterable<ReasonedFormulation> | undefined
   /** Tradition whose names the areas have in the report; nothing is formulated under it here. */
-  readonly tradition?: string
+  readonly tradition?: string | undefined
   /** What the cases are. Until it is declared, nothing is claimed of the rules. */
-  readonly material?: Material
+  readonly material?: Material | undefined
   /** Level of the intervals; 0.95 unless told. */
-  readonly level?: number
-  readonly seed?: number
+  readonly level?: number | undefined
+  readonly seed?: number | undefined
   /** Samples of the bootstrap: 2000 unless told, 0 for none. */
-  readonly samples?: number
+  readonly samples?: number | undefined
   /** Cases from which a figure counts as more than an impression; 50 unless told. */
-  readonly leastCases?: number
-  readonly language?: Language
+  readonly leastCases?: number | undefined
+  readonly language?: Language | undefined
 }
 
 /** Cases of one comparison, a column a rater. */

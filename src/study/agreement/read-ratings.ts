@@ -11,9 +11,9 @@ import type { ReasonedFormulation } from './reasons.js'
 /** How ratings are read. */
 export interface ReadRatingsOptions {
   /** What the text is; by its first character when left out. */
-  readonly format?: 'csv' | 'ndjson'
+  readonly format?: 'csv' | 'ndjson' | undefined
   /** Areas that may be rated; the core ones when left out. */
-  readonly areas?: readonly AreaId[]
+  readonly areas?: readonly AreaId[] | undefined
 }
 
 /** Problems that are listed before the rest are only counted. */

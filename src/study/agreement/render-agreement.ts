@@ -12,8 +12,8 @@ import { type Drawing, MARKDOWN, PLAIN, type TextTable } from './tables.js'
 /** How a report is shown. */
 export interface RenderAgreementOptions {
   /** `text` unless told. */
-  readonly format?: 'text' | 'markdown'
-  readonly language?: Language
+  readonly format?: 'text' | 'markdown' | undefined
+  readonly language?: Language | undefined
 }
 
 interface Page {

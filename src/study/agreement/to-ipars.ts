@@ -11,11 +11,11 @@ import type { AreaRating, NoFocus, Rating, RatingStrength } from '../ratings.js'
 /** How formulations are read as ratings. */
 export interface IparsOptions {
   /** What the rule set is called among the raters; `library` unless told. */
-  readonly rater?: string
+  readonly rater?: string | undefined
   /** Band from which an area counts as present; `possible` unless told. */
-  readonly presentFrom?: Exclude<Band, 'none'>
+  readonly presentFrom?: Exclude<Band, 'none'> | undefined
   /** The rules behind the formulations, for the support from which bands begin; the default set when left out. */
-  readonly ruleSet?: RuleSet
+  readonly ruleSet?: RuleSet | undefined
 }
 
 export const LIBRARY_RATER = 'library'

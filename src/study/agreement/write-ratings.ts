@@ -9,7 +9,7 @@ import { AREA_PARTS, areaColumn, ORDER_SEPARATOR, RATING_COLUMNS, RATING_FORMATS
 /** How ratings are written. */
 export interface WriteRatingsOptions extends CsvOptions {
   /** `csv` unless told. */
-  readonly format?: 'csv' | 'ndjson'
+  readonly format?: 'csv' | 'ndjson' | undefined
 }
 
 /**

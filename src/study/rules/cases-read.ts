@@ -33,7 +33,7 @@ export const RULE_OPTIONS: Readonly<Record<'rules' | 'traditions', Permitted>> =
 }
 
 /** Refuses rules and traditions that are not in a set: nothing looked at must not look like nothing found. */
-export function checkNames({ rules, traditions }: RuleSet, wanted: { readonly rules?: readonly string[]; readonly traditions?: readonly string[] }): void {
+export function checkNames({ rules, traditions }: RuleSet, wanted: { readonly rules?: readonly string[] | undefined; readonly traditions?: readonly string[] | undefined }): void {
   checkWords(wanted.traditions, traditions.map(({ id }) => id), { path: '/traditions', what: 'a tradition of the rule set' })
   checkWords(wanted.rules, rules.map(({ id }) => id), { path: '/rules', what: 'the id of a rule of the set' })
 }

@@ -60,9 +60,9 @@ export interface RuleCoverage {
 /** How coverage is counted. */
 export interface CoverageOptions {
   /** Ids of traditions of the set, under each of which every case is looked at; `klerman-weissman` when left out. */
-  readonly traditions?: readonly string[]
+  readonly traditions?: readonly string[] | undefined
   /** Rules to look at; all when left out. */
-  readonly rules?: readonly string[]
+  readonly rules?: readonly string[] | undefined
 }
 
 /**

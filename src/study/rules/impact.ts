@@ -75,7 +75,7 @@ export interface RuleSetImpact {
 /** How the impact of a change is looked for. */
 export interface ImpactOptions {
   /** Id of a tradition of both sets; `klerman-weissman` when left out. */
-  readonly tradition?: string
+  readonly tradition?: string | undefined
 }
 
 /**

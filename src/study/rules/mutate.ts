@@ -58,11 +58,11 @@ export interface MutationReport {
 /** How faults are tried. */
 export interface MutationOptions {
   /** Rules to put faults into; all when left out. */
-  readonly rules?: readonly string[]
+  readonly rules?: readonly string[] | undefined
   /** Kinds of faults; all when left out. */
-  readonly mutations?: readonly Mutation[]
+  readonly mutations?: readonly Mutation[] | undefined
   /** Ids of traditions under which every case is looked at; `klerman-weissman` when left out. */
-  readonly traditions?: readonly string[]
+  readonly traditions?: readonly string[] | undefined
 }
 
 /** A case under a tradition, evaluated with the right rules. */

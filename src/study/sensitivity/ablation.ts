@@ -12,7 +12,7 @@ export type Ablation = (typeof ABLATIONS)[number]
 /** What is left out, and which of it. */
 export interface AblationOptions extends CohortOptions {
   /** All when left out. */
-  readonly what?: readonly Ablation[]
+  readonly what?: readonly Ablation[] | undefined
 }
 
 /** A case in which another area, several or none stands first. */

@@ -14,15 +14,15 @@ export type HiddenKind = (typeof HIDDEN_KINDS)[number]
 /** How answers are hidden. */
 export interface MissingnessOptions extends CohortOptions {
   /** Shares of answers that are hidden at random, above 0 and up to 1; 0.1 to 0.7 in steps of 0.1 when left out. */
-  readonly rates?: readonly number[]
+  readonly rates?: readonly number[] | undefined
   /** How often each case is looked at with other answers hidden; 5 when left out. */
-  readonly repeats?: number
+  readonly repeats?: number | undefined
   /** All when left out. */
-  readonly kinds?: readonly HiddenKind[]
+  readonly kinds?: readonly HiddenKind[] | undefined
   /** Seed of what is hidden and of the intervals; 1 when left out. */
-  readonly seed?: number
+  readonly seed?: number | undefined
   /** Samples of the bootstrap, 2000 when left out. */
-  readonly draws?: number
+  readonly draws?: number | undefined
 }
 
 /** What became of first places: shares that add up to 1. */

@@ -12,17 +12,17 @@ import type { StudyReport } from './tables.js'
 
 /** How a report is drawn. */
 export interface SensitivityPictureOptions {
-  readonly language?: Language
+  readonly language?: Language | undefined
   /** Width in CSS pixels, from 480; 760 when left out. */
-  readonly width?: number
+  readonly width?: number | undefined
   /** Most bars; 20 when left out. */
-  readonly most?: number
+  readonly most?: number | undefined
   /** Of effects and indices: what is followed; `share` when left out. */
-  readonly output?: Followed
+  readonly output?: Followed | undefined
   /** Of missing answers: what is shown under the curve; `field` when left out. */
-  readonly hidden?: HiddenKind
+  readonly hidden?: HiddenKind | undefined
   /** Beginning of the ids in the picture, for pages that hold several. */
-  readonly idPrefix?: string
+  readonly idPrefix?: string | undefined
 }
 
 /**

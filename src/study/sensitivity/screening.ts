@@ -8,10 +8,10 @@ export type Model = (inputs: readonly number[]) => readonly number[]
 /** How trajectories are drawn. */
 export interface MorrisOptions {
   /** Trajectories; 10 when left out. */
-  readonly trajectories?: number
+  readonly trajectories?: number | undefined
   /** Even number of values that an input is tried at; 4 when left out. */
-  readonly levels?: number
-  readonly seed?: number
+  readonly levels?: number | undefined
+  readonly seed?: number | undefined
 }
 
 /** Elementary effects of one input on one output. */

@@ -21,21 +21,21 @@ export type Followed = (typeof FOLLOWED)[number]
 /** How the numbers of a rule set are varied. */
 export interface SensitivityOptions extends CohortOptions {
   /** `weights` when left out. */
-  readonly what?: NumberKind
+  readonly what?: NumberKind | undefined
   /** `oat` when left out. */
-  readonly method?: SensitivityMethod
+  readonly method?: SensitivityMethod | undefined
   /** Ids of parameters and themes to vary; all of the kind when left out. */
-  readonly only?: readonly string[]
+  readonly only?: readonly string[] | undefined
   /** Most values that a number is tried at, with `oat`; its ends, the present value and its neighbours are always among them. 11 when left out. */
-  readonly steps?: number
+  readonly steps?: number | undefined
   /** Of `morris`; 10 when left out. */
-  readonly trajectories?: number
+  readonly trajectories?: number | undefined
   /** Of `morris`, even; 4 when left out. */
-  readonly levels?: number
+  readonly levels?: number | undefined
   /** Rows of each sample of `sobol`; 128 when left out. */
-  readonly samples?: number
+  readonly samples?: number | undefined
   /** Seed of the draw, a whole number; 1 when left out. */
-  readonly seed?: number
+  readonly seed?: number | undefined
 }
 
 /** A number that was varied. */

@@ -6,11 +6,11 @@ import type { Model } from './screening.js'
 /** How the inputs are drawn. */
 export interface SobolOptions {
   /** Rows of each of the two samples; 128 when left out. */
-  readonly samples?: number
-  readonly seed?: number
+  readonly samples?: number | undefined
+  readonly seed?: number | undefined
   /** Draws for the intervals; 500 when left out, 0 for none. */
-  readonly draws?: number
-  readonly level?: number
+  readonly draws?: number | undefined
+  readonly level?: number | undefined
 }
 
 /** A share of the variance, with the ends of its interval where it has one. */

@@ -17,13 +17,13 @@ export type MissingSection = (typeof MISSING_SECTIONS)[number]
 /** How answers go missing. */
 export interface MissingOptions {
   /** Share of answers that are missing, 0 to 1; 0 when left out. */
-  readonly rate?: number
+  readonly rate?: number | undefined
   /** `at-random`, the default: every answer alike. `details-first`: what an assessment asks first goes missing at three tenths of the rate, small details at seventeen tenths. */
-  readonly order?: 'at-random' | 'details-first'
+  readonly order?: 'at-random' | 'details-first' | undefined
   /** Rates of single sections, in place of `rate`. */
-  readonly sections?: Readonly<Partial<Record<MissingSection, number>>>
+  readonly sections?: Readonly<Partial<Record<MissingSection, number>>> | undefined
   /** Share of missing answers that were asked for and are not known or were declined; the rest was not asked. 0.15 when left out. */
-  readonly askedInVain?: number
+  readonly askedInVain?: number | undefined
 }
 
 /** How a cohort of synthetic cases is drawn. Shares and strengths run from 0 to 1. */
@@ -31,35 +31,35 @@ export interface SynthesisOptions {
   /** Number of cases. */
   readonly count: number
   /** 1 when left out. */
-  readonly seed?: number
+  readonly seed?: number | undefined
   /** Number of the first case, 0 when left out: cohorts can be drawn in pieces. */
-  readonly from?: number
+  readonly from?: number | undefined
   /** Weight of each intended focus; those left out have none. Without it 2 for each area, 1 for `mixed` and 1 for `none`. */
-  readonly focusShares?: Readonly<Partial<Record<IntendedFocus, number>>>
+  readonly focusShares?: Readonly<Partial<Record<IntendedFocus, number>>> | undefined
   /** How plainly the intended focus shows: the chance of each of its signs. 0.85 when left out. */
-  readonly strength?: number
+  readonly strength?: number | undefined
   /** Another area that also shows: in which share of cases (0.5 when left out), and how plainly (0.3 when left out). */
-  readonly competitor?: { readonly share?: number; readonly strength?: number }
-  readonly missing?: MissingOptions
+  readonly competitor?: { readonly share?: number | undefined; readonly strength?: number | undefined } | undefined
+  readonly missing?: MissingOptions | undefined
   /** Dates told vaguely: which share of them (0.2 when left out), and over about how many days (30 when left out). */
-  readonly vagueDates?: { readonly share?: number; readonly days?: number }
+  readonly vagueDates?: { readonly share?: number | undefined; readonly days?: number | undefined } | undefined
   /** Error of a questionnaire score: standard deviation in points of the PHQ-9, of other instruments in proportion. 1 when left out. */
-  readonly scoreError?: number
+  readonly scoreError?: number | undefined
   /** Who the clients are. */
   readonly clients?: {
     /** Youngest and oldest age; 18 to 80 when left out. */
-    readonly ageYears?: readonly [number, number]
+    readonly ageYears?: readonly [number, number] | undefined
     /** Share of clients of 20 and over with a partner; 0.6 when left out. */
-    readonly partnered?: number
+    readonly partnered?: number | undefined
     /** Share of clients of 24 and over with children; 0.55 when left out. */
-    readonly parents?: number
+    readonly parents?: number | undefined
     /** Share of clients under 66 with work; 0.7 when left out. */
-    readonly working?: number
-  }
+    readonly working?: number | undefined
+  } | undefined
   /** First and last possible day of assessment; 2024-01-01 to 2025-12-31 when left out. */
-  readonly assessed?: readonly [string, string]
+  readonly assessed?: readonly [string, string] | undefined
   /** Language of the few texts in a case; English when left out. */
-  readonly language?: Language
+  readonly language?: Language | undefined
 }
 
 /** Options with everything filled in. */

@@ -10,7 +10,7 @@ export interface SyntheticRaterOptions {
   /** Number of raters, or how accurate each of them is. */
   readonly raters: number | readonly number[]
   /** Chance, from 0 to 1, with which a rater judges as intended, each judgement by itself; 0.8 when left out. Used where `raters` is a number. */
-  readonly accuracy?: number
+  readonly accuracy?: number | undefined
 }
 
 /**

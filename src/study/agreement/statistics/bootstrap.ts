@@ -11,12 +11,12 @@ export const MOST_UNDEFINED = 0.05
 
 /** How cases are drawn again. */
 export interface BootstrapOptions {
-  readonly seed?: number
+  readonly seed?: number | undefined
   /** Samples drawn; 2000 unless told. */
-  readonly samples?: number
-  readonly level?: number
+  readonly samples?: number | undefined
+  readonly level?: number | undefined
   /** `bca`: corrected for bias and skew; falls back to `percentile` where the correction cannot be worked out. */
-  readonly method?: 'bca' | 'percentile'
+  readonly method?: 'bca' | 'percentile' | undefined
 }
 
 /** An interval from drawing cases again, or the reason why there is none. */

@@ -8,9 +8,9 @@ import { agreementWeight, type KappaWeighting, KAPPA_WEIGHTINGS } from './kappa-
 /** How kappa is computed. */
 export interface CohenOptions {
   /** All categories, in order; needed for weights unless the codes are numbers. */
-  readonly categories?: readonly Code[]
-  readonly weighting?: KappaWeighting
-  readonly level?: number
+  readonly categories?: readonly Code[] | undefined
+  readonly weighting?: KappaWeighting | undefined
+  readonly level?: number | undefined
 }
 
 /** Kappa with what it is made of. */

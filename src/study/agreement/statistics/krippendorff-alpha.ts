@@ -8,9 +8,9 @@ export type MeasurementLevel = (typeof MEASUREMENT_LEVELS)[number]
 
 /** How alpha is computed. */
 export interface AlphaOptions {
-  readonly measurement?: MeasurementLevel
+  readonly measurement?: MeasurementLevel | undefined
   /** Order of the values; needed for ordinal words. Values nobody used change nothing. */
-  readonly categories?: readonly Code[]
+  readonly categories?: readonly Code[] | undefined
 }
 
 /**

@@ -7,9 +7,9 @@ import { agreementWeight, type KappaWeighting, KAPPA_WEIGHTINGS } from './kappa-
 /** How a coefficient for several raters is computed. */
 export interface SeveralRatersOptions {
   /** All categories, in order. Gwet's coefficients depend on how many there are, used or not. */
-  readonly categories?: readonly Code[]
-  readonly weighting?: KappaWeighting
-  readonly level?: number
+  readonly categories?: readonly Code[] | undefined
+  readonly weighting?: KappaWeighting | undefined
+  readonly level?: number | undefined
 }
 
 /** Refuses options of a coefficient that make no sense. */

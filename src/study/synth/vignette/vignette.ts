@@ -12,9 +12,9 @@ import { care, circle, course, nothingElse, opening, view } from './whole.js'
 /** How a vignette is written. */
 export interface VignetteOptions {
   /** English when left out. */
-  readonly language?: Language
+  readonly language?: Language | undefined
   /** Chooses among patterns of sentences and orders of telling; taken from the id of the case when left out. */
-  readonly seed?: number
+  readonly seed?: number | undefined
 }
 
 /**
