@@ -4,7 +4,7 @@ import { contrast as hold } from './explain/contrast.js'
 import { describeCertificate, describeCounterfactual, type Naming } from './explain/counterfactuals/describe.js'
 import { describeContrast } from './explain/describe-contrast.js'
 import { describeQuestion, describeStop } from './explain/questions/describe-question.js'
-import { speechOf, type Tongue } from './explain/speech.js'
+import { isGriefSupposed, speechOf, type Tongue } from './explain/speech.js'
 import { describeStability } from './explain/stability/describe-stability.js'
 import type { Stability } from './explain/stability/result.js'
 import { type RuleWitnesses, witnesses as find } from './explain/witnesses.js'
@@ -17,6 +17,7 @@ import type { FactId, Subject } from './model/facts.js'
 import type { Formulation, Register, Sentence } from './model/formulation.js'
 import type { Language } from './model/language.js'
 import type { NextQuestions } from './model/next-questions.js'
+import type { Focus } from './model/ranking-result.js'
 import type { RuleSet } from './model/rule-set.js'
 import { aFormulation, checkArgument, checkLanguage } from './options.js'
 import type { AreaId } from './model/words.js'
@@ -25,12 +26,12 @@ import { wordsIn } from './words/in-language.js'
 
 /** The rule set a formulation was made with; `defaultRuleSet` when left out. */
 export interface ComparisonOptions {
-  readonly ruleSet?: RuleSet
+  readonly ruleSet?: RuleSet | undefined
 }
 
 /** The rule set and the language a formulation was made with; where the language is another one, a `FormulationError` with code `USAGE` is thrown. */
 export interface TellingOptions extends ComparisonOptions {
-  readonly language?: Language
+  readonly language?: Language | undefined
 }
 
 /**
@@ -88,7 +89,12 @@ export interface QuestionInWords {
 /** Questions in words, in their order, and why no more need be asked, or that something should be. */
 export function questionsInWords({ now, stop, questions }: NextQuestions, formulation: Formulation, options: TellingOptions = {}): { readonly questions: readonly QuestionInWords[]; readonly stop: Sentence } {
   const naming = namesIn(formulation, tongueOf(formulation, options))
-  const names = { ...naming, subjectName: naming.label, definition: (fact: FactId) => factCatalogue.find(({ id }) => id === fact) }
+  const names = {
+    ...naming,
+    subjectName: naming.label,
+    isSupposed: ({ area, subject }: Focus) => isGriefSupposed(formulation, area, subject),
+    definition: (fact: FactId) => factCatalogue.find(({ id }) => id === fact),
+  }
   return {
     questions: questions.map((question) => ({
       fact: question.fact,

@@ -90,6 +90,8 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
     const reads = [prepared.condition, ...(prepared.unless === undefined ? [] : [prepared.unless])].flatMap(leavesOfCondition).map(({ fact }) => fact)
     return [rule.id, { prepared, compiled: compileRule(prepared), reads: [...new Set(reads)] }]
   }))
+  const readers = new Map<FactId, string[]>()
+  for (const [id, { reads }] of ready) for (const fact of reads) readers.set(fact, [...(readers.get(fact) ?? []), id])
   const explainers = remembered((rule: Rule) => explainRule(rule, settings.parameter))
   const explainer = (ruleId: string): Explain | undefined => {
     const rule = settings.rules.get(ruleId)
@@ -156,9 +158,10 @@ export function createEvaluator(ruleSet: RuleSet, tradition: Tradition): Evaluat
   function decideAgain(sheet: FactSheet, before: readonly RuleVerdict[], changed: ReadonlySet<FactId>): readonly RuleVerdict[] {
     if (changed.size === 0) return before
     const values = valuesOf(sheet.facts)
+    const affected = new Set([...changed].flatMap((fact) => readers.get(fact) ?? []))
     const after = before.map((verdict) => {
-      const rule = ready.get(verdict.ruleId)
-      if (rule === undefined || !rule.reads.some((fact) => changed.has(fact))) return verdict
+      const rule = affected.has(verdict.ruleId) ? ready.get(verdict.ruleId) : undefined
+      if (rule === undefined) return verdict
       const again = decideCompiled(rule.compiled, values)
       return again === verdict.verdict ? verdict : { ...verdict, verdict: again }
     })

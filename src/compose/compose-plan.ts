@@ -15,7 +15,7 @@ export function composePlan(bench: Workbench, messages: readonly Message[]): rea
     return {
       focus,
       withheldBy,
-      goals: open ? area.goals : [],
+      goals: open ? withoutMourning(area.goals, focus, bench) : [],
       strategies: open ? area.strategies : [],
       techniques: open ? withoutJoint(area.techniques, messages) : [],
     }
@@ -25,7 +25,13 @@ export function composePlan(bench: Workbench, messages: readonly Message[]): rea
 function withholdsPlan(message: Message, focus: Focus): boolean {
   const withholds = (part: Withhold): boolean => message.withholds.includes(part)
   if (withholds('plan')) return true
-  return focus.area === 'role-dispute' && withholds('dispute-work') && (message.subject.kind === 'case' || sameSubject(message.subject, focus.subject))
+  return focus.area === 'role-dispute' && withholds('dispute-work') && (message.subject.kind !== 'person' || sameSubject(message.subject, focus.subject))
+}
+
+/** A role that was left with relief is not mourned: to a client who became who they are, the goal would say the opposite. */
+function withoutMourning<T extends { readonly id: string }>(goals: readonly T[], { subject }: Focus, { case: { timeline } }: Workbench): readonly T[] {
+  const isRelieved = subject.kind === 'event' && timeline?.events?.find(({ id }) => id === subject.id)?.oldRole === 'relieved'
+  return isRelieved ? goals.filter(({ id }) => id !== 'old-role-mourned') : goals
 }
 
 /** Meeting together is left out wherever somebody may be afraid. */

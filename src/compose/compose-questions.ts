@@ -1,41 +1,57 @@
 import { compareText } from '../compare-text.js'
+import { type Value, valuesOf } from '../conditions/values.js'
 import { grouped } from '../grouped.js'
 import type { Message, Question } from '../model/formulation.js'
-import type { Fact, FactId, Subject, WhyUnknown } from '../model/facts.js'
+import type { FactId, Subject, WhyUnknown } from '../model/facts.js'
+import type { RuleVerdict } from '../model/outcome.js'
+import type { RuleSet } from '../model/rule-set.js'
 import type { Rule } from '../model/rules.js'
+import { isNotKnown } from '../model/words.js'
 import type { AreaId } from '../model/words.js'
 import type { Candidate } from '../model/ranking-result.js'
-import { keyOf, WHOLE_CASE, type Workbench } from './material.js'
-
-const CASE_KEY = keyOf(WHOLE_CASE)
+import { isDead, keyOf, WHOLE_CASE, type Workbench } from './material.js'
 
 /** An answer that was refused, or that does not fit, is not asked for again. */
 const NOT_ASKED_AGAIN: readonly WhyUnknown[] = ['declined', 'not-applicable']
 
 /** Somebody about whom a fact is open, and the rules that hang on it. */
 interface OpenAbout {
+  readonly fact: FactId
   readonly subject: Subject
   readonly key: string
-  readonly found: Fact
+  /** One object for as long as the fact stays what it is, however the case is edited. */
+  readonly found: Value
   readonly rules: Rule[]
 }
 
 /**
- * What to ask next: first what is missing from the minimum data set, then every open fact on which an
- * undetermined rule hangs, the ones that could move support most first.
+ * What to ask next: fear and self-harm where neither was asked, then what is missing from the minimum data set, then
+ * every open fact on which an undetermined rule hangs, the ones that could move support most first.
  */
 export function composeQuestions(bench: Workbench, messages: readonly Message[]): readonly Question[] {
   const open = openQuestions(bench, messages)
-  const pressing = isPressing(messages) ? open.filter((question) => concernsSafety(bench, question)) : []
-  return [...pressing, ...minimumSetQuestions(bench), ...open.filter((question) => !pressing.includes(question))]
+  const unasked = FIRST.flatMap((fact) => open.filter((question) => question.fact === fact))
+  const pressing = isPressing(messages) ? open.filter((question) => !unasked.includes(question) && concernsSafety(bench, question)) : []
+  const first = [...unasked, ...pressing]
+  const others = open.filter((question) => !first.includes(question))
+  const births = others.filter((question) => isOfBirth(bench, question))
+  return [...first, ...minimumSetQuestions(bench), ...others.filter((question) => !births.includes(question)), ...births]
 }
 
-/** Something of safety must be acted on: what is still open about it is asked before everything else. */
-const isPressing = (messages: readonly Message[]): boolean =>
-  messages.some(({ theme, level }) => theme === 'safety' && (level === 'emergency' || level === 'urgent'))
+/** Asked before everything else, in this order, for as long as they are open. */
+const FIRST: readonly FactId[] = ['person.fear', 'safety.suicidalThoughts', 'safety.violence']
 
-function concernsSafety(bench: Workbench, { rules }: Question): boolean {
-  return rules.some((id) => {
+/** Something of safety must be acted on: what is still open about it is asked before everything else. What was only not asked is no danger that is recorded. */
+const isPressing = (messages: readonly Message[]): boolean =>
+  messages.some(({ theme, level, subject }) => theme === 'safety' && (level === 'emergency' || level === 'urgent') && subject.kind !== 'ranking')
+
+/** Asked last, unless somebody gave birth: a record does not say who could be with child. */
+const isOfBirth = (bench: Workbench, { fact }: Question): boolean => OF_A_BIRTH.includes(fact) && bench.case.client?.perinatal !== 'postpartum'
+
+const OF_A_BIRTH: readonly FactId[] = ['client.perinatal', 'safety.postpartumSuddenChange', 'safety.postpartumViolentThoughts', 'safety.postpartumEstrangement']
+
+function concernsSafety(bench: Workbench, question: Question): boolean {
+  return !isOfBirth(bench, question) && question.rules.some((id) => {
     const { theme, level } = bench.rule(id)
     return theme === 'safety' && (level === 'emergency' || level === 'urgent')
   })
@@ -66,32 +82,82 @@ function openQuestions(bench: Workbench, messages: readonly Message[]): readonly
   const open = new Map<FactId, OpenAbout[]>()
   for (const [subject, verdicts] of grouped(undetermined, (verdict) => verdict.subject)) {
     const key = keyOf(subject)
-    const facts = bench.facts(subject)
     const reaches = new Map((candidates.get(key) ?? []).map((candidate) => [candidate.area, reachOf(candidate, bench)]))
     if (unsafe.has(key)) reaches.delete('role-dispute')
-    for (const { ruleId } of verdicts) {
-      const rule = bench.rule(ruleId)
-      if (!isWorthOpening(rule, reaches)) continue
-      for (const fact of bench.openFacts(ruleId, facts)) {
-        const found = facts[fact]
-        if (found === undefined || (found.status === 'unknown' && NOT_ASKED_AGAIN.includes(found.why))) continue
-        // A fact of the whole case is open about the case, however many people's rules read it.
-        const isOfCase = bench.definition(fact)?.about === 'case'
-        addTo(open, fact, isOfCase ? WHOLE_CASE : subject, isOfCase ? CASE_KEY : key, found, rule)
-      }
+    for (const about of openAbout(subject, verdicts, reaches, bench)) {
+      if (!OF_HARM.includes(about.fact) || !isWideOfTheMark(about.fact, subject, bench)) addTo(open, about)
     }
   }
-  return [...open].map(([fact, about]) => weighed(questionOf(fact, about, bench))).sort(mostUsefulFirst).map(({ question }) => question)
+  return [...open].map(([fact, about]) => weighed(fact, about, bench)).sort(mostUsefulFirst).map(({ question }) => question)
 }
 
-/** Subjects come one after the other, so only the last one can be met again. */
-function addTo(open: Map<FactId, OpenAbout[]>, fact: FactId, subject: Subject, key: string, found: Fact, rule: Rule): void {
-  const about = open.get(fact)
-  const last = about?.at(-1)
-  if (about === undefined) open.set(fact, [{ subject, key, found, rules: [rule] }])
-  else if (last?.subject !== subject) about.push({ subject, key, found, rules: [rule] })
-  else if (!last.rules.includes(rule)) last.rules.push(rule)
+/** Fear of one person, and harm by them. */
+const OF_HARM: readonly FactId[] = ['person.fear', 'person.harm', 'person.isFeared']
+const THE_YOUNG: readonly unknown[] = ['child', 'step-child', 'grandchild']
+
+/** Nobody is asked whether the dead, or a child with whom nothing is at issue, hurts them; nor once more what was denied of this one and of all. */
+function isWideOfTheMark(fact: FactId, { id }: Subject, { case: { inventory, safety } }: Workbench): boolean {
+  const person = inventory?.people?.find((each) => each.id === id)
+  if (person === undefined) return false
+  const { conflict, fear, relation } = person
+  const isAtPeace = conflict === undefined || isNotKnown(conflict) || conflict.present !== 'yes'
+  if (fact === 'person.harm' && fear === 'none' && safety?.violence === 'no') return true
+  return isDead(person) || relation === 'pet' || (THE_YOUNG.includes(relation) && isAtPeace)
 }
+
+/** A fact of the whole case is open about the case, however many people's rules read it. */
+function addTo(open: Map<FactId, OpenAbout[]>, about: OpenAbout): void {
+  const known = open.get(about.fact)
+  const first = known?.[0]
+  if (known === undefined) open.set(about.fact, [about.subject === WHOLE_CASE ? { ...about, rules: [...about.rules] } : about])
+  else if (first?.subject !== WHOLE_CASE) known.push(about)
+  else for (const rule of about.rules) if (!first.rules.includes(rule)) first.rules.push(rule)
+}
+
+/** What is open about one subject, and all that it was found from. */
+interface Opened {
+  readonly ruleSet: RuleSet
+  readonly verdicts: readonly RuleVerdict[]
+  readonly reaches: string
+  readonly reads: readonly { readonly id: FactId; readonly value: Value | undefined }[]
+  readonly abouts: readonly OpenAbout[]
+}
+
+// Of a case that is edited, most subjects are as they were.
+const opened = new WeakMap<Subject, Opened>()
+
+/** The facts that are open about a subject, whose verdicts are those still undetermined. */
+function openAbout(subject: Subject, verdicts: readonly RuleVerdict[], reaches: ReadonlyMap<AreaId, Reach | undefined>, bench: Pick<Workbench, 'ruleSet' | 'facts' | 'rule' | 'openFacts' | 'definition'>): readonly OpenAbout[] {
+  const { ruleSet } = bench
+  const values = valuesOf(bench.facts(subject))
+  const reached = [...reaches].join()
+  const known = opened.get(subject)
+  if (known?.ruleSet === ruleSet && known.reaches === reached && isSameList(known.verdicts, verdicts) && known.reads.every(({ id, value }) => values.get(id) === value)) return known.abouts
+  const reads = new Map<FactId, Value | undefined>()
+  const get = (id: FactId): Value | undefined => {
+    const value = values.get(id)
+    reads.set(id, value)
+    return value
+  }
+  const abouts = new Map<FactId, OpenAbout>()
+  for (const { ruleId } of verdicts) {
+    const rule = bench.rule(ruleId)
+    if (!isWorthOpening(rule, reaches)) continue
+    for (const fact of bench.openFacts(ruleId, { get })) {
+      const found = get(fact)
+      if (found === undefined || (found.status === 'unknown' && NOT_ASKED_AGAIN.includes(found.why))) continue
+      const about = abouts.get(fact)
+      const whom = bench.definition(fact)?.about === 'case' ? WHOLE_CASE : subject
+      if (about === undefined) abouts.set(fact, { fact, subject: whom, key: keyOf(whom), found, rules: [rule] })
+      else if (!about.rules.includes(rule)) about.rules.push(rule)
+    }
+  }
+  const made = [...abouts.values()]
+  opened.set(subject, { ruleSet, verdicts, reaches: reached, reads: [...reads].map(([id, value]) => ({ id, value })), abouts: made })
+  return made
+}
+
+const isSameList = <Item>(a: readonly Item[], b: readonly Item[]): boolean => a.length === b.length && a.every((item, index) => item === b[index])
 
 /** How many of an area's rules are worth opening for a candidate. */
 type Reach = 'all' | 'required'
@@ -126,7 +192,7 @@ function questionOf(fact: FactId, about: readonly OpenAbout[], bench: Workbench)
     subjects: [...about].sort((a, b) => compareText(a.key, b.key)).map(({ subject }) => subject),
     question: bench.words.facts[fact]?.question ?? fact,
     why: found?.status === 'unknown' ? found.why : 'imprecise',
-    from: inOrder(about.map((each) => each.found.from)),
+    from: inOrder(about.map(({ subject }) => bench.fact(subject, fact)?.from ?? [])),
     rules: inOrder(about.map(({ rules }) => rules.map(({ id }) => id))),
     couldChange: couldChange(about, bench),
     minimumSet: false,
@@ -180,9 +246,30 @@ function effectOn(area: AreaId, effects: Effect[]): Effect {
 interface Weighed {
   readonly question: Question
   readonly effect: number
+  /** What it was made from. */
+  readonly about: readonly OpenAbout[]
+  readonly bench: Pick<Workbench, 'words' | 'ruleSet'>
 }
 
-const weighed = (question: Question): Weighed => ({ question, effect: Math.max(0, ...question.couldChange.map(({ up, down }) => up + down)) })
+// By the first fact it is about: of a case that is edited, most questions stay as they were.
+const asked = new WeakMap<Value, Weighed>()
+
+function weighed(fact: FactId, about: readonly OpenAbout[], bench: Workbench): Weighed {
+  const [first] = about
+  const known = first === undefined ? undefined : asked.get(first.found)
+  if (known?.question.fact === fact && known.bench.words === bench.words && known.bench.ruleSet === bench.ruleSet && isSame(known.about, about)) return known
+  const question = questionOf(fact, about, bench)
+  const { words, ruleSet } = bench
+  const made = { question, effect: Math.max(0, ...question.couldChange.map(({ up, down }) => up + down)), about, bench: { words, ruleSet } }
+  if (first !== undefined) asked.set(first.found, made)
+  return made
+}
+
+const isSame = (a: readonly OpenAbout[], b: readonly OpenAbout[]): boolean =>
+  a.length === b.length && a.every((one, index) => {
+    const other = b[index]
+    return one === other || (one.subject === other?.subject && one.found === other.found && isSameList(one.rules, other.rules))
+  })
 
 const mostUsefulFirst = (a: Weighed, b: Weighed): number =>
   b.effect - a.effect || b.question.rules.length - a.question.rules.length || compareText(a.question.fact, b.question.fact)

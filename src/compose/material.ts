@@ -1,9 +1,10 @@
 import { compareText } from '../compare-text.js'
-import { openLeavesOf } from '../conditions/open-leaves.js'
+import { openLeavesIn } from '../conditions/open-leaves.js'
 import type { PreparedRule } from '../conditions/prepare.js'
+import type { Values } from '../conditions/values.js'
 import { grouped } from '../grouped.js'
-import { remembered } from '../lazily.js'
-import type { Case } from '../model/case.js'
+import { once, remembered } from '../lazily.js'
+import type { Case, Person } from '../model/case.js'
 import type { Fact, FactDefinition, FactId, FactSheet, Subject } from '../model/facts.js'
 import type { Receipt } from '../model/formulation.js'
 import type { Link } from '../model/links.js'
@@ -11,6 +12,7 @@ import type { RuleOutcome, RuleVerdict } from '../model/outcome.js'
 import type { Ranking } from '../model/ranking-result.js'
 import type { EventInfo, RuleSet, Tradition } from '../model/rule-set.js'
 import { type Condition, type Rule, RULE_STRENGTHS, type RuleStrength } from '../model/rules.js'
+import { isNotKnown } from '../model/words.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
 
 /** All that earlier stages found, from which a formulation is put together. What costs something comes as a function. */
@@ -48,7 +50,7 @@ export interface Workbench extends Omit<Material, 'facts'> {
   readonly facts: (subject: Subject) => FactSheet['facts']
   readonly fact: (subject: Subject, id: string) => Fact | undefined
   /** Ids of the facts through which a rule is still open. */
-  readonly openFacts: (ruleId: string, facts: FactSheet['facts']) => readonly FactId[]
+  readonly openFacts: (ruleId: string, facts: Pick<Values, 'get'>) => readonly FactId[]
   readonly definition: (id: string) => FactDefinition | undefined
   /** The facts that tell whether the main questions were asked, by id. */
   readonly minimumSet: readonly FactDefinition[]
@@ -66,7 +68,8 @@ export function workbench(material: Material): Workbench {
   const { ruleSet, tradition, facts, sheets, prepared } = material
   const { rules, ruleIds, places, factsRead, placesRead, parameters, points, events, requirements } = tablesOf(ruleSet)
   const { definitions, minimumSet } = definitionsOf(facts)
-  const factsOf = (subject: Subject): FactSheet['facts'] => sheets.find((sheet) => sameSubject(sheet.subject, subject))?.facts ?? {}
+  const bySubject = once(() => new Map([...sheets].reverse().map((sheet) => [keyOf(sheet.subject), sheet])))
+  const factsOf = (subject: Subject): FactSheet['facts'] => bySubject().get(keyOf(subject))?.facts ?? {}
   return {
     ...material,
     rule: (id) => found(rules.get(id), id),
@@ -88,9 +91,9 @@ export function workbench(material: Material): Workbench {
   }
 }
 
-function openFacts({ condition, unless }: PreparedRule, facts: FactSheet['facts']): readonly FactId[] {
-  const open = openLeavesOf(condition, facts).map(({ fact }) => fact)
-  return unless === undefined ? open : [...open, ...openLeavesOf(unless, facts).map(({ fact }) => fact)]
+function openFacts({ condition, unless }: PreparedRule, facts: Pick<Values, 'get'>): readonly FactId[] {
+  const open = openLeavesIn(condition, facts).map(({ fact }) => fact)
+  return unless === undefined ? open : [...open, ...openLeavesIn(unless, facts).map(({ fact }) => fact)]
 }
 
 /** Ids of the facts that a rule's conditions read; those of what defeats it are not among them. */
@@ -130,6 +133,8 @@ const definitionsOf = remembered((facts: readonly FactDefinition[]) => ({
   definitions: new Map(facts.map((definition) => [definition.id, definition])),
   minimumSet: facts.filter(({ about, id }) => about === 'case' && id.startsWith('data.has')).sort((a, b) => (a.id < b.id ? -1 : 1)),
 }))
+
+export const isDead = (person: Person | undefined): boolean => person?.status === 'deceased' || (person?.death !== undefined && !isNotKnown(person.death))
 
 export const WHOLE_CASE: Subject = Object.freeze({ kind: 'case', id: 'case' })
 

@@ -9,6 +9,7 @@ import type { DetailLevel, Explanation } from '../model/explanation.js'
 import type { FactDefinition, FactId, Subject } from '../model/facts.js'
 import type { Formulation, Sentence, TextSection } from '../model/formulation.js'
 import type { NextQuestions } from '../model/next-questions.js'
+import type { Focus } from '../model/ranking-result.js'
 import type { RuleSet } from '../model/rule-set.js'
 import type { OpenFact, World } from '../model/world.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
@@ -25,8 +26,8 @@ import { whatWouldChange } from './counterfactuals/what-would-change.js'
 import { describeContrast } from './describe-contrast.js'
 import { describeQuestion, describeStop } from './questions/describe-question.js'
 import { nextQuestions, type NextQuestionsOptions } from './questions/next-questions.js'
-import { ruleEvidence, type Speech, speechOf, type Tongue } from './speech.js'
-import { witnesses } from './witnesses.js'
+import { isGriefSupposed, ruleEvidence, type Speech, speechOf, type Tongue } from './speech.js'
+import { type Repair, type RuleWitnesses, witnesses } from './witnesses.js'
 
 /** All that an explanation is made of. */
 export interface ExplanationMaterial {
@@ -61,13 +62,15 @@ export function explain(material: ExplanationMaterial): Explanation {
     ...questionOptions(material), budget: QUESTIONS_BUDGET, most: MOST_QUESTIONS,
     certainlyFirst: (each) => each === world && bounds().certainlyFirst !== undefined,
   }))
-  const parts: Parts = { bounds, contrasts, changes, ask }
+  const parts = { bounds, contrasts, changes, ask }
+  const tongue = { ruleSet, facts: material.definitions, words: material.words, register: 'clinician' } as const
+  const told: Parts = { ...parts, tongue, speech: once(() => speechOf(formulation, tongue)), near: once(() => nearlyHolding(material)) }
   return lazily<Explanation>({
     ...parts,
     text: once(() => lazily<Explanation['text']>({
-      short: () => sections(material, parts, 'short'),
-      medium: () => sections(material, parts, 'medium'),
-      full: () => sections(material, parts, 'full'),
+      short: () => sections(material, told, 'short'),
+      medium: () => sections(material, told, 'medium'),
+      full: () => sections(material, told, 'full'),
     })),
   })
 }
@@ -89,6 +92,9 @@ interface Parts {
   readonly contrasts: () => readonly Contrast[]
   readonly changes: () => WhatWouldChange
   readonly ask: () => NextQuestions
+  readonly tongue: Tongue
+  readonly speech: () => Speech
+  readonly near: () => readonly NearReason[]
 }
 
 /** A completion names every open fact: who wants it asks for the bounds themselves. */
@@ -123,12 +129,11 @@ function contrastsIn(formulation: Formulation, ruleSet: RuleSet): readonly Contr
 }
 
 function sections(material: ExplanationMaterial, parts: Parts, level: DetailLevel): readonly TextSection[] {
-  const { formulation, ruleSet, definitions, words } = material
-  const tongue: Tongue = { ruleSet, facts: definitions, words, register: 'clinician' }
-  const speech = speechOf(formulation, tongue)
+  const { formulation, words } = material
+  const { tongue } = parts
   // While a message holds the proposal back, arguing for it is beside the point.
   if (formulation.outcome.withheldBy.length > 0) return [heldSection(formulation, words)]
-  const contrasts = parts.contrasts()
+  const [contrasts, speech] = [parts.contrasts(), parts.speech()]
   const isProposed = formulation.outcome.foci.length > 0
   const told: Readonly<Record<string, readonly Sentence[]>> = {
     // In short, only the two areas are held against each other.
@@ -136,7 +141,7 @@ function sections(material: ExplanationMaterial, parts: Parts, level: DetailLeve
     firm: firmSentences(material, parts, tongue),
     'would-change': changeSentences(material, parts.changes(), SHOWN[level].changes, speech),
     'ask-next': questionSentences(material, parts, SHOWN[level].questions, speech),
-    nearly: level === 'short' ? [] : nearlySentences(material, SHOWN[level].nearly, speech),
+    nearly: level === 'short' ? [] : nearlySentences(material, parts.near().slice(0, SHOWN[level].nearly), speech),
   }
   return Object.entries(told).flatMap(([id, sentences]) => (sentences.length === 0 ? [] : [{ id, title: say(words, `explanation.title.${id}`), sentences }]))
 }
@@ -176,6 +181,7 @@ function questionSentences({ formulation, definitions, words }: ExplanationMater
     words,
     areaName: (area: string) => formulation.areas.find((each) => each.area === area)?.name ?? area,
     subjectName: speech.label,
+    isSupposed: ({ area, subject }: Focus) => isGriefSupposed(formulation, area, subject),
     definition: (fact: FactId) => byId.get(fact),
   }
   const asked = questions.slice(0, most).map((question): Sentence => {
@@ -188,12 +194,19 @@ function questionSentences({ formulation, definitions, words }: ExplanationMater
   return [...asked, describeStop(stop, now, names), ...(mayBeLevel ? [{ text: say(words, 'explanation.level-possible'), evidence: ['outcome'] as const }] : [])]
 }
 
+interface NearReason extends Pick<RuleWitnesses, 'ruleId' | 'version'> {
+  readonly title: string
+  readonly subject: Subject
+  readonly repair: Repair
+  readonly points: number
+}
+
 /** Reasons for an area that somebody recorded misses by one fact, the strongest first, what an answer could bring before what would have to change. */
-function nearlySentences({ formulation, ruleSet, weights, definitions, words }: ExplanationMaterial, most: number, speech: Speech): readonly Sentence[] {
+function nearlyHolding({ formulation, ruleSet, weights, definitions }: ExplanationMaterial): readonly NearReason[] {
   const rules = new Map(ruleSet.rules.map((rule) => [rule.id, rule]))
-  const byId = new Map(definitions.map((definition) => [definition.id, definition]))
   const isCandidate = new Set(formulation.areas.flatMap(({ area, candidates }) => candidates.map(({ subject }) => `${area} ${keyOf(subject)}`)))
-  const near = witnesses(formulation, ruleSet, definitions).flatMap(({ ruleId, version, near: missed }) => {
+  const thatOpenOrAdd = { ...ruleSet, rules: ruleSet.rules.filter(({ direction }) => direction === 'for' || direction === 'required') }
+  const near = witnesses(formulation, thatOpenOrAdd, definitions).flatMap(({ ruleId, version, near: missed }): readonly NearReason[] => {
     const rule = rules.get(ruleId)
     if (rule?.direction !== 'for' || rule.strength === undefined) return []
     const points = weights.points(rule.strength)
@@ -205,20 +218,22 @@ function nearlySentences({ formulation, ruleSet, weights, definitions, words }: 
         return repair === undefined ? [] : [{ ruleId, version, title: rule.title, subject, repair, points }]
       })
   })
-  return near
-    .sort((a, b) => b.points - a.points || compareText(a.repair.by, b.repair.by) || compareText(a.ruleId, b.ruleId) || compareText(a.subject.id, b.subject.id))
-    .slice(0, most)
-    .map(({ ruleId, version, title, subject, repair: { fact, found, value, by } }) => {
-      const definition = byId.get(fact)
-      const text = say(words, `explanation.nearly.${by}`, {
-        title,
-        who: speech.label(subject),
-        label: words.facts[fact]?.label ?? fact,
-        value: valueInWords(words, { status: 'known', value, from: [] }, definition),
-        found: valueInWords(words, found, definition),
-      })
-      return speech.sentence(text, [ruleEvidence({ ruleId, version, subject })])
+  return near.sort((a, b) => b.points - a.points || compareText(a.repair.by, b.repair.by) || compareText(a.ruleId, b.ruleId) || compareText(a.subject.id, b.subject.id))
+}
+
+function nearlySentences({ definitions, words }: ExplanationMaterial, near: readonly NearReason[], speech: Speech): readonly Sentence[] {
+  const byId = new Map(definitions.map((definition) => [definition.id, definition]))
+  return near.map(({ ruleId, version, title, subject, repair: { fact, found, value, by } }) => {
+    const definition = byId.get(fact)
+    const text = say(words, `explanation.nearly.${by}`, {
+      title,
+      who: speech.label(subject),
+      label: words.facts[fact]?.label ?? fact,
+      value: valueInWords(words, { status: 'known', value, from: [] }, definition),
+      found: valueInWords(words, found, definition),
     })
+    return speech.sentence(text, [ruleEvidence({ ruleId, version, subject })])
+  })
 }
 
 const keyOf = ({ kind, id }: Pick<Subject, 'kind' | 'id'>): string => `${kind} ${id}`

@@ -55,7 +55,8 @@ export function speechOf(formulation: Spoken, tongue: Tongue): Speech {
       const name = midSentence(words, (voice === 'client' ? finding?.clientName : finding?.name) ?? area)
       if (subject === undefined || subject.kind === 'case') return name
       const key = `${voice}.about.${area}`
-      return say(words, words.text[key] === undefined ? 'about.area' : key, { area: name, who: label(subject) })
+      const who = isGriefSupposed(formulation, area, subject) ? say(words, 'unasked-death') : label(subject)
+      return say(words, words.text[key] === undefined ? 'about.area' : key, { area: name, who })
     },
     title: (ruleId) => rules.get(ruleId)?.title ?? ruleId,
     ruleSentence(ruleId, subject) {
@@ -68,6 +69,10 @@ export function speechOf(formulation: Spoken, tongue: Tongue): Speech {
     sentence: (text, [first = 'outcome', ...rest]) => ({ text: capital(text), evidence: [first, ...new Set(rest.filter((one) => one !== first))] }),
   }
 }
+
+/** Whether grief over this person would need a death that is not on record: then nobody is named as dead. */
+export const isGriefSupposed = ({ areas }: Pick<Formulation, 'areas'>, area: AreaId, { kind, id }: Subject): boolean =>
+  area === 'grief' && kind === 'person' && areas.some((finding) => finding.area === area && finding.candidates.some(({ status, subject }) => subject.id === id && status !== 'candidate'))
 
 const rulesIn = remembered((rules: readonly Rule[]) => new Map(rules.map((rule) => [rule.id, rule])))
 

@@ -141,12 +141,10 @@ function collectDeclined(value: object, found: Address[]): void {
     for (const item of value as readonly unknown[]) collectBelow(item, undefined, found)
     return
   }
-  let keys: readonly string[] | undefined
-  Object.values(value).forEach((inner: unknown, at) => {
-    if (isPassedOver(inner)) return
-    keys ??= Object.keys(value)
-    collectBelow(inner, keys[at], found)
-  })
+  for (const key of Object.keys(value)) {
+    const inner = (value as Readonly<Record<string, unknown>>)[key]
+    if (!isPassedOver(inner)) collectBelow(inner, key, found)
+  }
 }
 
 const isPassedOver = (inner: unknown): boolean => inner !== 'declined' && (typeof inner !== 'object' || inner === null)

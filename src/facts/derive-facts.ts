@@ -49,8 +49,7 @@ export function deriveFacts(kase: Case, settings: DerivationSettings): DerivedFa
 }
 
 /** Facts about all subjects, with what is read of the case beside them. */
-export function derivedFrom(context: CaseContext, sheets: readonly FactSheet[]): DerivedFacts {
-  const links = once(() => linkEvents(context))
+export function derivedFrom(context: CaseContext, sheets: readonly FactSheet[], links = once(() => linkEvents(context))): DerivedFacts {
   return {
     sheets,
     get links() {

@@ -121,7 +121,7 @@ const refusals = onceACase((context) => {
  * time line that is not long past, or a refusal at the heart of a change. When every conflict was asked about and
  * none is present here, whatever else was not said is no longer open; what was recorded and left open still is.
  */
-function somethingAtIssue(context: PersonContext): Finding {
+export function somethingAtIssue(context: PersonContext): Finding {
   const isDispute = (event: LifeEvent): boolean => isDisputeEvent(context)(event) && !isOfType(ONE_SIDED)(event)
   const signs = [
     conflictPresent(context),
@@ -145,16 +145,19 @@ const EVENT_FIELDS = [`${EVENTS}/*/type`, `${EVENTS}/*/people`, EVENTS_ASKED]
 const DATED_FIELDS = [...EVENT_FIELDS, `${EVENTS}/*/on`, '/timeline/episodes/*/onset']
 const NEAR_FIELDS = [...DATED_FIELDS, '/timeline/changes/*', '/timeline/measurements/*']
 
+/** What `somethingAtIssue` reads. */
+export const AT_ISSUE_FIELDS = [
+  '/inventory/people/*/conflict/present', '/inventory/people/*/expectations/mismatch', '/inventory/asked/conflicts',
+  ...EVENT_FIELDS, `${EVENTS}/*/on`, `${EVENTS}/*/unfolding`, `${EVENTS}/*/obstaclePerson`, '/assessedOn',
+]
+
 /** Facts about quarrels, breaches and partings on the time line that name a person. */
 export const disputeEventFacts: readonly FactSource<PersonContext>[] = [
   {
     id: 'dispute.somethingAtIssue',
     about: 'person',
     type: 'boolean',
-    reads: [
-      '/inventory/people/*/conflict/present', '/inventory/people/*/expectations/mismatch', '/inventory/asked/conflicts',
-      ...EVENT_FIELDS, `${EVENTS}/*/on`, `${EVENTS}/*/unfolding`, `${EVENTS}/*/obstaclePerson`, '/assessedOn',
-    ],
+    reads: AT_ISSUE_FIELDS,
     derive: somethingAtIssue,
   },
   {

@@ -159,3 +159,22 @@ function isInOrder(from: readonly Address[]): boolean {
   }
   return true
 }
+
+/** Whether two findings surely tell the same, from the same places. */
+export const isSameFinding = (a: Finding, b: Finding): boolean => a === b || (tells(a) === tells(b) && isSamePlaces(a.from, b.from))
+
+function tells(fact: Finding): string {
+  if (fact.status === 'known') return `${typeof fact.value} ${String(fact.value)}`
+  return fact.status === 'unknown' ? `unknown ${fact.why}` : `range ${fact.min ?? ''} ${fact.max ?? ''}`
+}
+
+/** Whether places came together in the same way. Others could still be the same once they are listed, and almost never are. */
+function isSamePlaces(a: Places, b: Places): boolean {
+  if (a === b) return true
+  if (typeof a === 'string' || typeof b === 'string') return false
+  if ('length' in a) return 'length' in b && a.length === b.length && a.every((each, index) => isSamePlaces(each, b[index] ?? NOWHERE))
+  if ('from' in a) return 'from' in b && isSamePlaces(a.from, b.from)
+  return 'among' in b && a.truth === b.truth && a.among.length === b.among.length && a.among.every((each, index) => isAlikeTo(each, b.among[index]))
+}
+
+const isAlikeTo = (a: Finding, b: Finding | undefined): boolean => b !== undefined && (a === b || (truthOf(a) === truthOf(b) && isSamePlaces(a.from, b.from)))

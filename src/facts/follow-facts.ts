@@ -1,13 +1,17 @@
 import type { Case } from '../model/case.js'
 import type { FactId, FactSheet, Subject } from '../model/facts.js'
+import type { Link } from '../model/links.js'
+import { reuseParts } from '../reuse-parts.js'
 import { caseFactIds } from './case-facts.js'
 import { caseFacts, eventFacts, personFacts } from './catalogue.js'
 import type { CaseContext } from './context.js'
+import type { CourseReading } from './course-reading.js'
 import { caseContext, type DerivationSettings, derivedFrom, type DerivedFacts } from './derive-facts.js'
-import { type FactSource, type Finding, listed } from './fact.js'
+import { type FactSource, type Finding, isSameFinding } from './fact.js'
 import { type Facts, lazyFacts } from './lazy-facts.js'
+import { linkEvents } from './links.js'
 import { eventContexts, personContexts } from './subjects.js'
-import { changedParts, type Parts, partsBook, type PartsBook, type Watch, watchCase } from './watch.js'
+import { changedParts, haveInCommon, haveSameFields, type Made, notedReadings, type Parts, startWatch, type Version, type Watch, watchVersion } from './watch.js'
 
 /** Facts of a case that know which of them differ from those of the version before. */
 export interface FollowedFacts extends DerivedFacts {
@@ -17,16 +21,17 @@ export interface FollowedFacts extends DerivedFacts {
 }
 
 interface State {
-  readonly kase: Case
-  readonly bitOf: PartsBook
+  readonly version: Version
+  readonly watch: Watch
+  readonly links: KeptLinks
   readonly followed: ReadonlyMap<string, Followed>
 }
 
 /** A subject with what was read for its facts. */
 interface Followed {
   readonly sheet: FactSheet
-  /** What its facts alone are about: with it, all of them may be others. */
-  readonly self: unknown
+  /** What its facts alone are about; undefined where nothing of it can be taken over. */
+  readonly self: object | undefined
   readonly found: (Finding | undefined)[]
   readonly parts: Parts[]
 }
@@ -55,12 +60,13 @@ const KINDS = {
 }
 
 interface Kind<Context extends object> {
-  readonly ids: readonly FactId[]
+  readonly sources: readonly FactSource<Context & Watched>[]
   readonly factsOf: (context: Context & Watched, below?: Facts, found?: (Finding | undefined)[]) => Facts
 }
 
-function kindOf<Context extends object>(sources: readonly FactSource<Context>[], inherited?: readonly FactId[]): Kind<Context> {
-  return { ids: sources.map(({ id }) => id), factsOf: lazyFacts(watched(sources), inherited) }
+function kindOf<Context extends object>(plain: readonly FactSource<Context>[], inherited?: readonly FactId[]): Kind<Context> {
+  const sources = watched(plain)
+  return { sources, factsOf: lazyFacts(sources, inherited) }
 }
 
 /**
@@ -68,47 +74,74 @@ function kindOf<Context extends object>(sources: readonly FactSource<Context>[],
  * the same in both, all are kept that were read from nothing else.
  */
 export function followFacts(kase: Case, settings: DerivationSettings, before: FollowedFacts | undefined): FollowedFacts {
-  const bitOf = before?.state.bitOf ?? partsBook()
-  const changed = before === undefined ? undefined : changedParts(before.state.kase, kase, bitOf)
+  const earlier = before?.state
+  const watch = earlier?.watch ?? startWatch()
   const plain = caseContext(kase, settings)
-  const watch = watchCase(kase, plain.course, bitOf)
-  const context: CaseContext = { ...plain, case: watch.kase, course: watch.course, readings: watch.readings }
+  const version = { case: kase, course: earlier === undefined ? plain.course : courseAfter(earlier.version, plain) }
+  const changed = earlier === undefined ? undefined : changedParts(earlier.version, version, watch)
+  const context: CaseContext = { ...plain, ...watchVersion(version, watch), readings: notedReadings(watch) }
   const followed = new Map<string, Followed>()
   const changes = new Map<Subject, ReadonlySet<FactId>>()
 
-  function follow<Context extends object>(kind: Kind<Context>, given: Subject, own: Context, self: unknown, below?: Followed): Followed {
+  function follow<Context extends object>(kind: Kind<Context>, given: Subject, own: Context, self: object | undefined, below?: Followed): Followed {
     const key = `${given.kind} ${given.id}`
-    const earlier = before?.state.followed.get(key)
-    const subject = earlier?.sheet.subject ?? given
-    const found = new Array<Finding | undefined>(kind.ids.length)
+    const last = earlier?.followed.get(key)
+    const subject = last?.sheet.subject ?? given
+    const found = new Array<Finding | undefined>(kind.sources.length)
     const parts: Parts[] = []
-    const facts = kind.factsOf({ ...own, watch, parts }, below?.sheet.facts, found)
-    const one: Followed = { sheet: { subject, facts }, self, found, parts }
+    const watched = { ...own, watch, parts }
+    const one: Followed = { sheet: { subject, facts: kind.factsOf(watched, below?.sheet.facts, found) }, self, found, parts }
     followed.set(key, one)
-    if (earlier === undefined) return one
-    const isSelf = changed !== undefined && earlier.self === self
+    if (last === undefined) return one
+    const touched = isHeir(last.self, self) ? changed : undefined
     const differ = new Set(below === undefined ? [] : changes.get(below.sheet.subject))
-    for (let index = 0; index < kind.ids.length; index += 1) {
-      const fact = earlier.found[index]
-      const read = earlier.parts[index]
-      if (fact === undefined || read === undefined) continue
-      const id = kind.ids[index] ?? ''
-      if (isSelf && (read & changed) === 0) parts[index] = read
-      else if (!isSame(fact, facts[id])) {
-        differ.add(id)
-        continue
+    kind.sources.forEach(({ id, derive }, index) => {
+      const fact = last.found[index]
+      const read = last.parts[index]
+      if (fact === undefined || read === undefined) return
+      if (touched !== undefined && !haveInCommon(read, touched)) {
+        found[index] = fact
+        parts[index] = read
+        return
       }
-      found[index] = fact
-    }
+      const again = derive(watched)
+      found[index] = isSameFinding(fact, again) ? fact : again
+      if (found[index] !== fact) differ.add(id)
+    })
     changes.set(subject, differ)
     return one
   }
 
-  const shared = follow(KINDS.case, { kind: 'case', id: 'case' }, context, 'case')
+  const shared = follow(KINDS.case, { kind: 'case', id: 'case' }, context, WHOLE)
   const people = personContexts(context).map(({ subject, context: own }) =>
-    follow(KINDS.person, subject, own, own.unlisted ? 'unlisted' : own.implied === undefined ? own.person : own, shared))
-  const events = eventContexts(context).map(({ subject, context: own }) => follow(KINDS.event, subject, own, own.event, shared))
-  return followedFrom(derivedFrom(plain, [shared, ...people, ...events].map(({ sheet }) => sheet)), changes, { kase, bitOf, followed })
+    follow(KINDS.person, subject, own, own.unlisted ? WHOLE : own.implied === undefined ? own.person : undefined, shared))
+  const events = eventContexts(context).map(({ subject, context: own }) => follow(KINDS.event, subject, own, own.event ?? WHOLE, shared))
+  const made = changed === undefined ? undefined : earlier?.links.made()
+  const links = keptLinks(context, watch, made === undefined || changed === undefined || haveInCommon(made.parts, changed) ? undefined : made)
+  return followedFrom(derivedFrom(plain, [shared, ...people, ...events].map(({ sheet }) => sheet), links.read), changes, { version, watch, links, followed })
+}
+
+/** Stands for what has no fields of its own. */
+const WHOLE = {}
+
+/** With other fields, all that is said of it may be different; with the same, what changed in them is among the changed parts. */
+const isHeir = (before: object | undefined, after: object | undefined): boolean =>
+  before !== undefined && after !== undefined && (before === after || (before !== WHOLE && after !== WHOLE && haveSameFields(before, after)))
+
+/** The course of the next version, with what stayed as it was. */
+function courseAfter({ case: { timeline }, course: before }: Version, { case: kase, course: after }: CaseContext): CourseReading {
+  const [{ scores: earlier, ...others }, { scores, ...rest }] = [before, after]
+  return { ...reuseParts(others, rest), scores: timeline?.measurements === kase.timeline?.measurements ? earlier : scores }
+}
+
+interface KeptLinks {
+  readonly read: () => readonly Link[]
+  readonly made: () => Made<readonly Link[]> | undefined
+}
+
+function keptLinks(context: CaseContext, watch: Watch, known: Made<readonly Link[]> | undefined): KeptLinks {
+  let made = known
+  return { read: () => (made ??= watch.reading(() => linkEvents(context))).result, made: () => made }
 }
 
 // By itself, so that nothing of one version holds on to the version before.
@@ -117,13 +150,3 @@ function followedFrom(derived: DerivedFacts, changes: ReadonlyMap<Subject, Reado
 }
 
 const NONE: ReadonlySet<FactId> = new Set()
-
-/** The same in all that a fact tells, and from the same places. */
-function isSame(a: Finding, b: Finding | undefined): boolean {
-  return b !== undefined && tells(a) === tells(b) && listed(a.from).join(' ') === listed(b.from).join(' ')
-}
-
-function tells(fact: Finding): string {
-  if (fact.status === 'known') return `${typeof fact.value} ${String(fact.value)}`
-  return fact.status === 'unknown' ? `unknown ${fact.why}` : `range ${fact.min ?? ''} ${fact.max ?? ''}`
-}

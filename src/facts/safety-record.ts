@@ -1,7 +1,11 @@
+import type { Person } from '../model/case.js'
 import { INSTRUMENT_RANGES } from '../model/instruments.js'
 import type { Maybe } from '../model/words.js'
+import { everyone } from './circle.js'
 import type { CaseContext } from './context.js'
-import { type FactSource, known, valueOf } from './fact.js'
+import { AT_ISSUE_FIELDS, somethingAtIssue } from './dispute-events.js'
+import { type FactSource, known, truthOf, valueOf } from './fact.js'
+import { ALIVE_FIELDS, isDeceased } from './ties.js'
 
 const PEOPLE = '/inventory/people'
 
@@ -20,16 +24,17 @@ export const safetyRecordFacts: readonly FactSource<CaseContext>[] = [
     safety?.violence !== undefined || (inventory?.people ?? []).some((person) => person.fear !== undefined || person.harm !== undefined)),
   onRecord('data.fearedPersonNamed', [`${PEOPLE}/*/fear`, `${PEOPLE}/*/harm`], ({ case: { inventory } }) =>
     (inventory?.people ?? []).some((person) => person.fear === 'yes' || (valueOf(person.harm)?.length ?? 0) > 0)),
-  onRecord('data.conflictWithoutFearAsked', [`${PEOPLE}/*/conflict/present`, `${PEOPLE}/*/fear`, `${PEOPLE}/*/harm`], ({ case: { inventory } }) =>
-    (inventory?.people ?? []).some(
-      (person) => valueOf(person.conflict)?.present === 'yes' && person.fear === undefined && person.harm === undefined)),
+  onRecord('data.conflictWithoutFearAsked', [...new Set([...AT_ISSUE_FIELDS, ...ALIVE_FIELDS, `${PEOPLE}/*/fear`, `${PEOPLE}/*/harm`])], (context) =>
+    everyone(context).some((each) => isFearOpen(each.person) && truthOf(isDeceased(each)) !== 'true' && truthOf(somethingAtIssue(each)) === 'true'), []),
   onRecord('data.substancesAsked', ['/suitability/alcohol', '/suitability/drugs'], ({ case: { suitability } }) =>
     suitability?.alcohol !== undefined && suitability.drugs !== undefined),
   onRecord('data.medicalReviewAsked', ['/suitability/medicalReview'], ({ case: { suitability } }) => suitability?.medicalReview !== undefined),
 ]
 
-function onRecord(id: string, reads: readonly string[], holds: (context: CaseContext) => boolean): FactSource<CaseContext> {
-  const places = reads.filter((path) => !path.includes('*'))
+/** Neither fear nor harm was answered about this person. A question declined leaves it open. */
+const isFearOpen = ({ fear, harm }: Person): boolean => valueOf(fear) === undefined && fear !== 'not-applicable' && valueOf(harm) === undefined
+
+function onRecord(id: string, reads: readonly string[], holds: (context: CaseContext) => boolean, places = reads.filter((path) => !path.includes('*'))): FactSource<CaseContext> {
   return { id, about: 'case', type: 'boolean', reads, derive: (context) => known(holds(context), places) }
 }
 

@@ -7,7 +7,7 @@ import { allOf, anyOf, type FactSource, type Finding, inBlock, isNotKnown, known
 import { onceAPerson } from './once-a-case.js'
 
 const PEOPLE = '/inventory/people/*'
-const ALIVE_FIELDS = [`${PEOPLE}/status`, `${PEOPLE}/death`, '/inventory/asked/deaths']
+export const ALIVE_FIELDS = [`${PEOPLE}/status`, `${PEOPLE}/death`, '/inventory/asked/deaths']
 const WORK: readonly Relation[] = ['colleague', 'manager', 'subordinate', 'business-partner']
 const KNOWN_BY_OFFICE: readonly Relation[] = ['official']
 

@@ -70,12 +70,13 @@ function objectReader({ shape, catchall }: z.core.$ZodObjectDef): Reader {
     const copy: Record<string, unknown> = {}
     let found = 0
     for (const { name, mayBeLeftOut, read } of fields) {
-      const descriptor = Object.getOwnPropertyDescriptor(value, name)
-      if (descriptor === undefined) {
+      // Asked first, since it costs least and most fields are left out.
+      if (!Object.hasOwn(value, name)) {
         if (mayBeLeftOut) continue
         return NOT_READ
       }
-      const taken = descriptor.enumerable === true ? take(descriptor, read, budget) : NOT_READ
+      const descriptor = Object.getOwnPropertyDescriptor(value, name)
+      const taken = descriptor?.enumerable === true ? take(descriptor, read, budget) : NOT_READ
       if (taken === NOT_READ) return NOT_READ
       copy[name] = taken
       found += 1

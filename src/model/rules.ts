@@ -64,7 +64,7 @@ export interface Citation {
 }
 
 export const MESSAGE_LEVELS = ['emergency', 'urgent', 'caution', 'note'] as const
-/** How soon a message must be acted on: `emergency` today, `urgent` before the work begins, `caution` while planning, `note` for information. */
+/** How soon a message must be acted on: `emergency` today, `urgent` today before any focus, `caution` while planning, `note` for information. */
 export type MessageLevel = (typeof MESSAGE_LEVELS)[number]
 
 export const WITHHOLDS = ['dispute-work', 'joint-sessions', 'plan'] as const

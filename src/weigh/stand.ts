@@ -27,6 +27,7 @@ export function stand(weighing: Weighing, halving: Halving, settings: WeighSetti
   const support = applies ? scores.reduce((total, score) => total + score.for - score.against, 0) : 0
   let requirements: Candidate['requirements'] | undefined
   let args: readonly Argument[] | undefined
+  let conflicts: Candidate['conflicts'] | undefined
   const candidate: Candidate = {
     area,
     subject,
@@ -42,7 +43,7 @@ export function stand(weighing: Weighing, halving: Halving, settings: WeighSetti
       return (args ??= argumentsOf(weighing, halving, settings))
     },
     get conflicts() {
-      return conflictsIn((args ??= argumentsOf(weighing, halving, settings)))
+      return (conflicts ??= conflictsIn((args ??= argumentsOf(weighing, halving, settings))))
     },
   }
   if (halving.now && themes.some(({ definition, for: side }) => definition?.family !== undefined && side.fired > 0)) yielding.add(candidate)

@@ -19,5 +19,5 @@ export const isVeiled = (type: EventType): boolean => VEILED.includes(type)
 
 const HAPPENINGS: readonly EventType[] = ['assault', 'violence', 'accident', 'disaster', 'war']
 
-/** What an event is called on a client's page once it has been named: "this change". */
-export const clientEventAgain = (words: WordCatalogue, type: EventType): string => say(words, HAPPENINGS.includes(type) ? 'client.this-happening' : 'client.this-change')
+/** What an event is called once it has been named: "this change" for a client, "the change" for professionals. */
+export const eventAgain = (words: WordCatalogue, type: EventType, voice: 'client' | 'clinician'): string => say(words, `${voice}.${HAPPENINGS.includes(type) ? 'this-happening' : 'this-change'}`)

@@ -1,8 +1,7 @@
-import type { Person } from '../../model/case.js'
 import type { AreaFinding, NetworkFinding, Question, Sentence } from '../../model/formulation.js'
-import { isNotKnown } from '../../model/words.js'
 import { dateInWords } from '../../words/dates.js'
 import { decimal, listed, midSentence, say, sayCounted, term } from '../../words/phrase.js'
+import { isDead } from '../material.js'
 import { countedSentence, type Draft, isCase, isPlanHeld, isProposed, labelOf, sentence, withEvidence } from './draft.js'
 
 const QUESTIONS_TOLD = 5
@@ -20,7 +19,7 @@ function clientAlternatives(draft: Draft, others: readonly AreaFinding[]): reado
   if (draft.bench.ranking.foci.length === 0) return []
   const possible = others.filter(({ status, band }) => status === 'candidate' && (band === 'possible' || band === 'well-supported'))
   const told = possible.map(({ area }) => sentence(draft, 'other', [`area:${area}`], { clientArea: midSentence(draft.bench.words, draft.bench.clientAreaName(area)) }))
-  return [...(told.length > 0 ? told : [sentence(draft, 'other-none', ['outcome'])]), ...decidingSentences(draft)]
+  return told.length > 0 ? told : [sentence(draft, 'other-none', ['outcome'])]
 }
 
 function otherSentence(draft: Draft, finding: AreaFinding): Sentence {
@@ -74,7 +73,6 @@ const SAFETY_ITEMS: readonly string[] = ['data.hasSafetyScreen', 'data.hasConfli
 export function supportSentences(draft: Draft): readonly Sentence[] {
   const { words } = draft.bench
   const { supports, strengths, losses } = draft.network
-  const told = draft.register === 'client' ? clientLosses(draft) : losses.length === 0 ? [] : [lossSentence(draft, 'losses', losses)]
   const person = (id: string): string => labelOf(draft, { kind: 'person', id })
   return [
     ...(supports.length === 0
@@ -82,31 +80,24 @@ export function supportSentences(draft: Draft): readonly Sentence[] {
       : supports.map((support) =>
           sentence(draft, 'support', support.from, { who: person(support.person), how: listed(words, support.how.map((how) => term(words, 'support', how))) }),
         )),
-    ...(draft.register === 'client' ? told : []),
     ...(strengths.length === 0
       ? []
       : [sentence(draft, 'strengths', ['/inventory/patterns/strengths'], { strengths: listed(words, strengths.map((strength) => term(words, 'strengths', strength))) })]),
-    ...(draft.register === 'client' ? [] : told),
+    ...(draft.register === 'client' || losses.length === 0 ? [] : [lossSentence(draft, 'losses', losses)]),
   ]
 }
-
-const isDead = (person: Person | undefined): boolean => person?.status === 'deceased' || (person?.death !== undefined && !isNotKnown(person.death))
 
 type Losses = NetworkFinding['losses']
 
 const lossSentence = (draft: Draft, key: string, losses: Losses): Sentence =>
   sentence(draft, key, losses.flatMap(({ from }) => from), { people: listed(draft.bench.words, losses.map(({ person }) => labelOf(draft, { kind: 'person', id: person }))) })
 
-/** The dead apart from those who are further away, and neither at the end of what helps. An animal is told of by its death alone: it is no person. */
-function clientLosses(draft: Draft): readonly Sentence[] {
+/** Who is further away than before, for the client, apart from what helps. The dead are told of by their deaths. */
+export function distanceSentences(draft: Draft): readonly Sentence[] {
+  if (draft.register !== 'client') return []
   const people = new Map((draft.bench.case.inventory?.people ?? []).map((person) => [person.id, person]))
-  const losses = draft.network.losses.filter(({ person }) => people.get(person)?.relation !== 'pet')
-  const dead = losses.filter(({ person }) => isDead(people.get(person)))
-  const apart = losses.filter((loss) => !dead.includes(loss))
-  return [
-    ...(dead.length === 0 ? [] : [lossSentence(draft, 'losses-dead', dead)]),
-    ...(apart.length === 0 ? [] : [lossSentence(draft, 'losses-apart', apart)]),
-  ]
+  const apart = draft.network.losses.filter(({ person }) => people.get(person)?.relation !== 'pet' && !isDead(people.get(person)))
+  return apart.length === 0 ? [] : [lossSentence(draft, 'losses-apart', apart)]
 }
 
 /** One to three aims that belong to the proposed area, for editing. */

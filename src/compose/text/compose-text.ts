@@ -65,11 +65,14 @@ function clientSections(draft: Draft): readonly string[] | undefined {
 
 /** What must be acted on. For a client where harm is recorded it is one sentence that gives nothing away. */
 function pressingSentences(draft: Draft): readonly Sentence[] {
-  const acted = draft.messages.filter(({ level }) => level !== 'note')
+  const acted = draft.messages.filter(isForBox)
   if (draft.register !== 'client') return acted.map((message) => messageSentence(draft, message))
   if (isHarmRecorded(draft)) return [sentence(draft, 'safety.private', acted.filter(({ theme }) => theme === 'safety').map((message) => argumentId(message, message.subject)))]
   return dangerSentences(draft, isPressing)
 }
+
+/** What is to be acted on about safety and suitability. A gap in the data is no warning, and beside warnings it would dull them. */
+const isForBox = ({ level, theme }: Message): boolean => level !== 'note' && (level !== 'caution' || theme !== 'data')
 
 const isPressing = ({ level, withholds }: Message): boolean => level === 'emergency' || level === 'urgent' || withholds.length > 0
 
@@ -92,7 +95,7 @@ const isAboutOwnLife = ({ bench }: Draft, { ruleId }: Message): boolean => reads
 /** What is good to know, for the professional reader; for the client what can wait, such as an old history: in a box it would only frighten. */
 function noteSentences(draft: Draft): readonly Sentence[] {
   if (draft.register === 'client') return dangerSentences(draft, (first) => !isPressing(first))
-  return draft.messages.filter(({ level }) => level === 'note').map((message) => messageSentence(draft, message))
+  return draft.messages.filter((message) => !isForBox(message)).map((message) => messageSentence(draft, message))
 }
 
 const messageSentence = (draft: Draft, message: Message): Sentence => withEvidence(message[voiceOf(draft.register)], [argumentId(message, message.subject)])

@@ -3,7 +3,7 @@ import type { AreaFinding, AreaPlan, Completeness, Message, NetworkFinding, Over
 import type { Argument, Candidate } from '../../model/ranking-result.js'
 import type { Labels } from '../labels.js'
 import type { Workbench } from '../material.js'
-import { clientEventAgain } from '../../words/client-event.js'
+import { eventAgain } from '../../words/client-event.js'
 import { say, sayCounted } from '../../words/phrase.js'
 import { ruleSentence, sentenceCase } from '../rule-sentence.js'
 
@@ -54,10 +54,10 @@ export function argumentText(draft: Draft, candidate: Candidate, argument: Argum
   return ruleSentence(draft.bench, draft.labels, { ruleId: argument.ruleId, subject: candidate.subject }, voiceOf(draft.register), again)
 }
 
-/** What an event is called on a client's page once it has been named. */
+/** What an event is called once it has been named: a title again and again makes sentences that nobody can read. */
 export function calledAgain(draft: Draft, subject: Subject): string | undefined {
-  const event = draft.register === 'client' && subject.kind === 'event' ? draft.bench.case.timeline?.events?.find(({ id }) => id === subject.id) : undefined
-  return event === undefined ? undefined : clientEventAgain(draft.bench.words, event.type)
+  const event = subject.kind === 'event' ? draft.bench.case.timeline?.events?.find(({ id }) => id === subject.id) : undefined
+  return event === undefined ? undefined : eventAgain(draft.bench.words, event.type, voiceOf(draft.register))
 }
 
 /** Whether a message holds back every suggestion where to start. */

@@ -1,5 +1,6 @@
 import type { AreaFinding, Sentence } from '../../model/formulation.js'
 import type { Argument, Candidate, Focus } from '../../model/ranking-result.js'
+import type { Subject } from '../../model/facts.js'
 import { BASES } from '../../model/rules.js'
 import { sameSubject } from '../material.js'
 import { listed, midSentence, say, term } from '../../words/phrase.js'
@@ -56,18 +57,32 @@ function leadSentences(draft: Draft): readonly Sentence[] {
   ]
 }
 
-/** Others the same area could as well be about: within the margin nobody is put first in silence. */
-function levelSubjects(draft: Draft, { area, candidates }: AreaFinding): readonly Sentence[] {
+/** Others the same area could as well be about: within the margin nobody is put first in silence. A client is told of them all at once. */
+function levelSubjects(draft: Draft, finding: AreaFinding): readonly Sentence[] {
+  const level = levelWith(draft, finding)
+  if (level.length === 0 || draft.register === 'client') return []
+  return [sentence(draft, 'focus.level', [`area:${finding.area}`], { who: listed(draft.bench.words, level.map(({ subject }) => labelOf(draft, subject))) })]
+}
+
+function levelWith(draft: Draft, { candidates }: AreaFinding): readonly Candidate[] {
   const [best, ...others] = candidates.filter(({ status }) => status === 'candidate')
-  if (best === undefined || draft.register === 'client') return []
-  const level = others.filter(({ support }) => best.support - support < draft.bench.parameter('standard.leastLead'))
-  return level.length === 0 ? [] : [sentence(draft, 'focus.level', [`area:${area}`], { who: listed(draft.bench.words, level.map(({ subject }) => labelOf(draft, subject))) })]
+  return best === undefined ? [] : others.filter(({ support }) => best.support - support < draft.bench.parameter('standard.leastLead'))
+}
+
+/** Of more people than these a client is told no name: a list would be no proposal. */
+const NAMED_TOGETHER = 3
+
+/** Whom a client is told that a focus could be about; none where there are too many to name. */
+function namedToClient(draft: Draft, focus: Focus): readonly Subject[] {
+  const all = [focus.subject, ...levelWith(draft, findingOf(draft, focus)).map(({ subject }) => subject).filter((subject) => !sameSubject(subject, focus.subject))]
+  return all.length > NAMED_TOGETHER || all.some(({ unlisted }) => unlisted === true) ? [] : all
 }
 
 function focusSentence(draft: Draft, key: 'lead' | 'second', focus: Focus, blanks: Readonly<Record<string, string>>): Sentence {
-  return sentence(draft, `focus.${key}${isCase(focus.subject) ? '-case' : ''}`, ['outcome', `area:${focus.area}`], {
+  const about = draft.register === 'client' ? namedToClient(draft, focus) : [focus.subject]
+  return sentence(draft, `focus.${key}${isCase(focus.subject) || about.length === 0 ? '-case' : ''}`, ['outcome', `area:${focus.area}`], {
     ...names(draft, focus.area),
-    who: labelOf(draft, focus.subject),
+    who: listed(draft.bench.words, about.map((subject) => labelOf(draft, subject)), 'disjunction'),
     ...blanks,
   })
 }
@@ -146,9 +161,12 @@ function basisSentences(draft: Draft, { area }: Candidate): readonly Sentence[] 
 
 function candidatesToExplain(draft: Draft): readonly Candidate[] {
   const { foci } = draft.bench.ranking
-  const chosen = foci.flatMap((focus) => findingOf(draft, focus).candidates.filter(({ subject }) => sameSubject(subject, focus.subject)))
+  const chosen = foci.flatMap((focus) => {
+    const subjects = draft.register === 'client' ? namedToClient(draft, focus) : [focus.subject]
+    return findingOf(draft, focus).candidates.filter(({ subject }) => subjects.some((each) => sameSubject(each, subject)))
+  })
   const best = draft.areas[0]?.candidates[0]
-  if (chosen.length > 0) return chosen
+  if (foci.length > 0) return chosen
   return best !== undefined && best.support > 0 && draft.register !== 'client' ? [best] : []
 }
 
@@ -161,7 +179,7 @@ function reasonsOf(draft: Draft, candidate: Candidate, direction: 'for' | 'again
   const shown = draft.register === 'client' ? strongestOfEachTheme(counted).slice(0, REASONS_TOLD) : worth
   const again = calledAgain(draft, candidate.subject)
   // A focus that leads has been named just above; one of several level areas has not.
-  const isNamed = draft.bench.ranking.outcome === 'lead'
+  const isNamed = draft.bench.ranking.outcome === 'lead' && draft.bench.ranking.foci.filter(({ subject }) => subject.kind === 'event').length < 2
   const sentences = shown.map((argument, at) =>
     withEvidence(
       draft.register === 'trainee' ? withWorking(draft, candidate, argument) : argumentText(draft, candidate, argument, isNamed || at > 0 ? again : undefined),

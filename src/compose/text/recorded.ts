@@ -1,6 +1,6 @@
 import { grouped } from '../../grouped.js'
 import { type Informant, isNotKnown } from '../../model/words.js'
-import type { LifeEvent } from '../../model/case.js'
+import type { LifeEvent, Measurement } from '../../model/case.js'
 import type { Subject } from '../../model/facts.js'
 import type { Link, WindowLabel } from '../../model/links.js'
 import type { Sentence } from '../../model/formulation.js'
@@ -9,6 +9,7 @@ import { sameSubject, WHOLE_CASE } from '../material.js'
 import { clientEvent, isVeiled } from '../../words/client-event.js'
 import { dateInWords } from '../../words/dates.js'
 import { between, listed, quantity, say, term } from '../../words/phrase.js'
+import { distanceSentences } from './closing.js'
 import { calledAgain, type Draft, isHarmRecorded, labelOf, sentence, voiceOf } from './draft.js'
 
 /** The dated facts, each with the place it comes from. */
@@ -18,7 +19,7 @@ export function recordedSentences(draft: Draft): readonly Sentence[] {
   const guarded = [...onsetSentences(draft), ...scoreSentences(draft)]
   const sentences = isGuarded
     ? guarded
-    : [...ownWordSentences(draft), ...wishSentences(draft), ...guarded, ...earlierEpisodes(draft), ...lossAndEventSentences(draft), ...peopleSentences(draft), ...expectationSentences(draft), ...quoteSentences(draft)]
+    : [...ownWordSentences(draft), ...wishSentences(draft), ...guarded, ...earlierEpisodes(draft), ...lossAndEventSentences(draft), ...peopleSentences(draft), ...distanceSentences(draft), ...expectationSentences(draft), ...quoteSentences(draft)]
   const fictional = kase.fictional === true ? [sentence(draft, 'fictional', ['/fictional'])] : []
   return [...fictional, ...(sentences.length > 0 ? sentences : [sentence(draft, 'nothing-recorded', ['/inventory', '/timeline'])])]
 }
@@ -109,6 +110,7 @@ const SCORES_LISTED = 3
 function scoreSentences(draft: Draft): readonly Sentence[] {
   const { words, ruleSet } = draft.bench
   const measurements = draft.bench.case.timeline?.measurements ?? []
+  if (draft.register === 'client') return questionnaireSentences(draft, measurements)
   const nameOf = (score: (typeof measurements)[number]): string =>
     score.instrumentName ?? ruleSet.instruments.find(({ id }) => id === score.instrument)?.name ?? score.instrument
   return [...grouped(measurements, nameOf)].map(([instrument, own]) => {
@@ -133,6 +135,18 @@ function scoreSentences(draft: Draft): readonly Sentence[] {
       high: String(Math.max(...all)),
     })
   })
+}
+
+/** A client is told when questionnaires were filled in, and neither their names, which can name an illness, nor figures to be alone with. */
+function questionnaireSentences(draft: Draft, measurements: readonly Measurement[]): readonly Sentence[] {
+  const { words } = draft.bench
+  const days = measurements.map(({ on }) => on).sort()
+  const [first, last] = [days[0], days.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const from = measurements.map(({ instrument, on }) => `/timeline/measurements/${instrument}@${on}`)
+  return first === last
+    ? [sentence(draft, 'questionnaires-once', from, { date: dateInWords(words, last) })]
+    : [sentence(draft, 'questionnaires', from, { from: dateInWords(words, first), to: dateInWords(words, last) })]
 }
 
 function lossAndEventSentences(draft: Draft): readonly Sentence[] {
@@ -187,20 +201,30 @@ export function linkSentences(draft: Draft): readonly Sentence[] {
     const asked = draft.bench.fact(WHOLE_CASE, 'data.eventsAsked')
     return [sentence(draft, asked?.status === 'known' && asked.value === true ? 'link.none' : 'link.not-asked', ['links'])]
   }
-  const told = draft.register === 'client' ? worth.filter((link) => link.direction !== 'unclear' || !isDeath(draft, link.subject)) : worth
-  return told.map((link, at) => {
+  const told = worth.map((link, at) => {
     const { words } = draft.bench
-    const isAgain = told.slice(0, at).some(({ subject }) => sameSubject(subject, link.subject))
+    const before = worth[at - 1]?.subject
+    const isAgain = before !== undefined && sameSubject(before, link.subject)
     const lag = lagInWords(draft, link)
-    const key = { 'event-first': 'before', 'same-day': 'same', 'change-first': 'after', unclear: 'unclear' }[link.direction]
+    // Whether a death came before or after is no question to put to whoever mourns it.
+    const unclear = draft.register === 'client' && isDeath(draft, link.subject) ? 'unclear-death' : 'unclear'
+    const key = { 'event-first': 'before', 'same-day': 'same', 'change-first': 'after', unclear }[link.direction]
     return sentence(draft, `link.${key}`, link.from, {
       what: link.subject.kind === 'person'
         ? say(words, `${voiceOf(draft.register)}.death-of`, { who: labelOf(draft, link.subject) })
-        : ((isAgain ? calledAgain(draft, link.subject) : undefined) ?? linkedEvent(draft, link.subject)),
+        : ((isAgain ? calledOnceMore(draft, link.subject) : undefined) ?? linkedEvent(draft, link.subject)),
       lag,
-      change: term(words, 'change', link.target.kind),
+      change: term(words, draft.register === 'client' ? 'client-change' : 'change', link.target.kind),
     })
   })
+  return draft.register === 'client' ? [...told, sentence(draft, 'link.no-cause', ['links'])] : told
+}
+
+/** What was told by its date is no "change": "what happened". */
+function calledOnceMore(draft: Draft, subject: Subject): string | undefined {
+  const event = draft.bench.case.timeline?.events?.find(({ id }) => id === subject.id)
+  const isVague = draft.register === 'client' && event !== undefined && isVeiled(event.type)
+  return isVague ? say(draft.bench.words, 'client.this-happening') : calledAgain(draft, subject)
 }
 
 /** On a client's page the phrase that says least gives way to the date, which the page has told. */
@@ -227,6 +251,6 @@ function isWorthTelling(link: Link): boolean {
 }
 
 function lagInWords(draft: Draft, { lagDays: { min, max } }: Link): string {
-  const [least = 0, most = 0] = [Math.abs(min), Math.abs(max)].sort((a, b) => a - b)
-  return between(draft.bench.words, min < 0 && max > 0 ? 0 : least, most, 'days')
+  const [one, other] = [Math.abs(min), Math.abs(max)]
+  return between(draft.bench.words, min < 0 && max > 0 ? 0 : Math.min(one, other), Math.max(one, other), 'days')
 }

@@ -108,7 +108,8 @@ function lowest(root: Completion, area: AreaId, highs: readonly Search[], lows: 
 
 function leanings({ world }: Completion): readonly ((world: World) => Wishes)[] {
   const open = world.ranking.areas.filter(({ candidates, bounds }) => candidates.length > 0 && bounds.low < bounds.high).map(({ area }) => area)
-  return open.length < 2 ? [] : open.flatMap((area) => (['behind', 'behindAll', 'ahead'] as const).map((kind) => tendency(area, kind)))
+  const residual = world.ranking.areas.filter(({ standing }) => standing === 'residual').map(({ area }) => area)
+  return open.length < 2 ? [] : open.flatMap((area) => (['behind', 'behindAll', 'ahead'] as const).map((kind) => tendency(area, kind, residual)))
 }
 
 /** Nothing is left to find out. */

@@ -1,4 +1,5 @@
-import { prepareRule } from '../../conditions/prepare.js'
+import { type PreparedRule, prepareRule } from '../../conditions/prepare.js'
+import { remembered } from '../../lazily.js'
 import type { FactDependency } from '../../model/dependencies.js'
 import type { FactDefinition, Subject } from '../../model/facts.js'
 import type { RuleSet } from '../../model/rule-set.js'
@@ -10,7 +11,8 @@ import { areaIn, isFirst } from './goals.js'
 import { fewestThatKeep } from './fewest.js'
 import type { Budget, Completion, Found } from './search.js'
 import { withoutUnlisted } from './recorded.js'
-import { openSpace, type Space, type Vocabulary } from './space.js'
+import type { Vocabulary } from './grammar.js'
+import { openSpace, type Space } from './space.js'
 
 /** What bounds are computed with. */
 export interface BoundsOptions {
@@ -31,9 +33,8 @@ export const BOUNDS_BUDGET = 1200
  * lies outside. Whom an event with nobody named involves is not a fact: where that could halve points the end stays outer.
  */
 export function exactBounds(world: World, { ruleSet, definitions, dependencies, budget = BOUNDS_BUDGET }: BoundsOptions): CaseBounds {
-  const parameters = new Map(ruleSet.parameters.map(({ id, value }) => [id, value]))
-  const parameter = (id: string): number => parameters.get(id) ?? Number.NaN
-  const vocabulary: Vocabulary = { rules: ruleSet.rules.map((rule) => prepareRule(rule, parameter)), definitions, dependencies }
+  const { rules, parameter } = numbered(ruleSet)
+  const vocabulary: Vocabulary = { rules, definitions, dependencies }
   const { space, start } = openCase(world, vocabulary)
   const standard = { wellSupported: parameter('band.wellSupported'), leastLead: parameter('standard.leastLead') }
   const left: Budget = { left: budget }
@@ -52,6 +53,13 @@ export function exactBounds(world: World, { ruleSet, definitions, dependencies, 
     worlds: worlds(),
   }
 }
+
+/** Rules with their thresholds filled in, once for all cases. */
+const numbered = remembered((ruleSet: RuleSet): { readonly rules: readonly PreparedRule[]; readonly parameter: (id: string) => number } => {
+  const parameters = new Map(ruleSet.parameters.map(({ id, value }) => [id, value]))
+  const parameter = (id: string): number => parameters.get(id) ?? Number.NaN
+  return { rules: ruleSet.rules.map((rule) => prepareRule(rule, parameter)), parameter }
+})
 
 /** A record that contradicts a declared dependency is taken as it stands, without any. */
 function openCase(world: World, vocabulary: Vocabulary): { readonly space: Space; readonly start: Completion } {

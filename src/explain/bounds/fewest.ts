@@ -1,5 +1,4 @@
 import { compareText } from '../../compare-text.js'
-import { openLeavesOf } from '../../conditions/open-leaves.js'
 import type { Supposition, World } from '../../model/world.js'
 import type { AreaId } from '../../model/words.js'
 import { areaIn } from './goals.js'
@@ -59,18 +58,16 @@ export function fewestThatKeep(
 /** What each rule that helps the area hangs on: its own gates first, then what lowers the others; the most points for the fewest answers. */
 function bundlesFor(area: AreaId, { given, world }: Completion, root: Completion, space: Space): readonly (readonly string[])[] {
   const about = areaIn(world, area).candidates[0]?.subject
-  const sheets = new Map(root.world.sheets.map((sheet) => [keyOf(sheet.subject), sheet]))
-  return root.world.verdicts
-    .flatMap(({ ruleId, subject, verdict }) => {
-      const [prepared, sheet] = [space.rule(ruleId), sheets.get(keyOf(subject))]
-      if (verdict !== 'undetermined' || prepared === undefined || sheet === undefined || about === undefined) return []
-      const { condition, unless, rule: { direction, strength, focusArea } } = prepared
+  return root.world.openRules()
+    .flatMap(({ ruleId, subject, condition, unless }) => {
+      const rule = space.rule(ruleId)?.rule
+      if (rule === undefined || about === undefined) return []
+      const { direction, strength, focusArea } = rule
       const isOwn = focusArea === area && keyOf(subject) === keyOf(about)
       const after = world.verdict(ruleId, subject)
       const helps = isOwn ? direction !== 'against' && after === 'fired' : focusArea !== area && (direction === 'against' ? after === 'fired' : direction === 'required' && after !== 'fired')
-      if (!helps || direction === 'caution') return []
-      const leaves = [...openLeavesOf(condition, sheet.facts), ...(unless === undefined ? [] : openLeavesOf(unless, sheet.facts))]
-      const keys = [...new Set(leaves.map(({ fact }) => space.variable(subject, fact).key))].filter((key) => given.has(key)).sort()
+      if (!helps) return []
+      const keys = [...new Set([...condition, ...unless].map(({ fact }) => space.variable(subject, fact).key))].filter((key) => given.has(key)).sort()
       return [{ ruleId, keys, isOwn, points: direction === 'required' ? GATE : POINTS[strength ?? 'weak'] }]
     })
     .sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || b.points - a.points || a.keys.length - b.keys.length || compareText(a.ruleId, b.ruleId))

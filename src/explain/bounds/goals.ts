@@ -191,14 +191,12 @@ export function placeOf(area: AreaId, end: 'best' | 'worst', standard: Standard)
  * Wishes that tend towards an area's ends without claiming to reach them. `behind`: low among the others;
  * `behindAll`: low among others that are not well supported, so that a residual area ranks too; `ahead`: high among low others.
  */
-export function tendency(area: AreaId, kind: 'behind' | 'behindAll' | 'ahead'): (world: World) => Wishes {
+export function tendency(area: AreaId, kind: 'behind' | 'behindAll' | 'ahead', residual: readonly AreaId[]): (world: World) => Wishes {
   return (world) => {
     const wishes = wishList(world)
-    for (const each of areaIn(world, area).candidates) wishes.add(each, kind === 'ahead' ? 'up' : 'down', 'up')
-    for (const other of world.ranking.areas) {
-      if (other.area === area) continue
-      const points = kind === 'behind' || (kind === 'behindAll' && other.standing === 'residual') ? 'up' : 'down'
-      for (const each of other.candidates) wishes.add(each, points, kind === 'ahead' ? 'down' : 'up')
+    for (const each of world.contenders()) {
+      if (each.area === area) wishes.add(each, kind === 'ahead' ? 'up' : 'down', 'up')
+      else wishes.add(each, kind === 'behind' || (kind === 'behindAll' && residual.includes(each.area)) ? 'up' : 'down', kind === 'ahead' ? 'down' : 'up')
     }
     return wishes.all
   }

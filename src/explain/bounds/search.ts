@@ -1,3 +1,4 @@
+import type { Fact } from '../../model/facts.js'
 import type { World } from '../../model/world.js'
 import type { Goal } from './goals.js'
 import { choicesIn, type Choice, openVariables } from './matters.js'
@@ -104,11 +105,11 @@ export function startSearch(goal: Goal, root: Completion, space: Space): Search 
     return moved(world, given, more, choices.map(({ variable }) => variable.key), budget)
   }
 
-  function moved(world: World, before: Answers, more: Answers, changed: readonly string[], budget: Budget): Node | undefined {
+  function moved(world: World, before: Answers, more: Map<string, Fact>, changed: readonly string[], budget: Budget): Node | undefined {
     const closed = space.closed(more, changed)
     if (closed === undefined) return undefined
     budget.left -= 1
-    return node(closed, world.suppose(space.suppositions([...closed.keys()].filter((key) => !before.has(key)), closed)))
+    return node(closed, world.suppose(space.suppositions(addedTo(before, closed), closed)))
   }
 
   function branch({ given, world }: Node, choices: readonly Choice[], budget: Budget): void {
@@ -116,7 +117,7 @@ export function startSearch(goal: Goal, root: Completion, space: Space): Search 
     if (first === undefined) return
     const { variable, answers } = rest.reduce((best, each) => (each.weight > best.weight ? each : best), first)
     for (const answer of answers) {
-      const child = moved(world, given, new Map([...given, [variable.key, answer]]), [variable.key], budget)
+      const child = moved(world, given, new Map(given).set(variable.key, answer), [variable.key], budget)
       if (child !== undefined) push(child)
     }
   }
@@ -138,6 +139,9 @@ export function startSearch(goal: Goal, root: Completion, space: Space): Search 
     },
   }
 }
+
+/** Answers are only ever added, at the end. */
+const addedTo = (before: Answers, after: Answers): readonly string[] => [...after.keys()].slice(before.size)
 
 function takeBest(open: Node[]): Node | undefined {
   let best = 0
@@ -189,7 +193,7 @@ function leant(start: Completion, space: Space, budget: Budget, lean: (world: Wo
     if (next.length === 0 || closed === undefined) return here
     budget.left -= 1
     const before = here.given
-    here = { given: closed, world: here.world.suppose(space.suppositions([...closed.keys()].filter((key) => !before.has(key)), closed)) }
+    here = { given: closed, world: here.world.suppose(space.suppositions(addedTo(before, closed), closed)) }
   }
   return here
 }

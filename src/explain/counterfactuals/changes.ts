@@ -1,6 +1,7 @@
 import { compareText } from '../../compare-text.js'
 import { leavesOfCondition } from '../../conditions/open-leaves.js'
 import type { PreparedRule } from '../../conditions/prepare.js'
+import { once, remembered } from '../../lazily.js'
 import type { Fact, FactDefinition, FactId, FactSheet, FactValue, Subject } from '../../model/facts.js'
 import type { World } from '../../model/world.js'
 import type { Change, ChangeKind } from '../../model/counterfactuals.js'
@@ -14,7 +15,9 @@ export interface Pivot {
   readonly fact: FactId
   /** The fact while it is anything it may be: as recorded where only answers are allowed, else unknown. */
   readonly opened: Fact
-  readonly ways: readonly Way[]
+  /** How many ways there are. */
+  readonly count: number
+  readonly ways: () => readonly Way[]
 }
 
 /** A change, and a key it shares with those that no weighing rule tells apart from it. */
@@ -54,30 +57,55 @@ export function pivotsOf(world: World, options: PivotOptions): readonly Pivot[] 
     .flatMap((definition): readonly Pivot[] => {
       const mutability = options.mutability(definition.id)
       if (mutability === undefined || mutability.kind === 'fixed' || !options.tests.has(definition.id)) return []
+      const ways = waysAmong(definition, mutability, options)
       return world.sheets
         .filter(({ subject }) => subject.kind === definition.about && (definition.about === 'case' || reads.get(subject.kind)?.has(definition.id) === true))
-        .flatMap((sheet) => pivotOf(sheet, definition, mutability, options))
+        .flatMap((sheet) => pivotOf(sheet, definition, mutability, options, ways))
     })
     .sort((a, b) => compareText(a.key, b.key))
 }
 
-function pivotOf({ subject, facts }: FactSheet, definition: FactDefinition, mutability: FactMutability, options: PivotOptions): readonly Pivot[] {
-  const { id } = definition
+function pivotOf({ subject, facts }: FactSheet, { id }: FactDefinition, mutability: FactMutability, options: PivotOptions, waysOf: (recorded: Fact) => readonly Draft[]): readonly Pivot[] {
   const recorded = facts[id]
   if (recorded === undefined || options.leaveAlone?.(subject, id) === true) return []
-  const weighed = options.tests.get(id) ?? []
-  const tests = [...weighed, ...(options.otherTests.get(id) ?? [])]
   const key = pivotKey(subject, id)
-  const { answers, others, kind } = valuesOf(recorded, definition, tests, mutability, options)
-  const make = (kind: ChangeKind) => (value: FactValue): Way => {
-    const stretch = typeof value === 'number' ? stretchOf(value, definition, kind === 'answer' ? recorded : NOTHING_KNOWN, tests) : undefined
-    const change: Change = { id: `${key} = ${JSON.stringify(value)}`, subject, fact: id, found: { status: 'known', value, from: recorded.from }, kind, recorded, ...(stretch === undefined ? {} : { stretch }) }
-    return { key: `${key} ${resultsOf(value, weighed)}`, pivot: key, change, apart: apartFrom(recorded, value) }
+  const all = waysOf(recorded)
+  const drafts = subject.unlisted === true ? all : all.filter(({ value }) => !isNever(value, mutability))
+  if (drafts.length === 0) return []
+  const ways = once(() => drafts.map(({ kind, value, written, results, stretch, apart }): Way => {
+    const change: Change = { id: `${key} = ${written}`, subject, fact: id, found: { status: 'known', value, from: recorded.from }, kind, recorded, ...(stretch === undefined ? {} : { stretch }) }
+    return { key: `${key} ${results}`, pivot: key, change, apart }
+  }))
+  return [{ key, subject, fact: id, opened: all.some(({ kind }) => kind !== 'answer') ? NOTHING_KNOWN : recorded, count: drafts.length, ways }]
+}
+
+/** What ways of a fact have in common, whomever it is about. */
+interface Draft extends Pick<Way, 'apart'>, Pick<Change, 'kind' | 'stretch'> {
+  readonly value: FactValue
+  readonly written: string
+  readonly results: string
+}
+
+/** The ways of a fact by what is recorded, each found once for all that are recorded alike. */
+function waysAmong(definition: FactDefinition, mutability: FactMutability, options: PivotOptions): (recorded: Fact) => readonly Draft[] {
+  const weighed = options.tests.get(definition.id) ?? []
+  const tests = [...weighed, ...(options.otherTests.get(definition.id) ?? [])]
+  const known = new Map<string, readonly Draft[]>()
+  return (recorded) => {
+    const { status } = recorded
+    const key = JSON.stringify([status, ...(status === 'known' ? [recorded.value] : status === 'range' ? [recorded.min, recorded.max] : [recorded.why === 'not-applicable'])])
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const { answers, others, kind } = valuesOf(recorded, definition, tests, mutability, options)
+    const make = (kind: ChangeKind) => (value: FactValue): Draft => {
+      const stretch = typeof value === 'number' ? stretchOf(value, definition, kind === 'answer' ? recorded : NOTHING_KNOWN, tests) : undefined
+      return { kind, value, written: JSON.stringify(value), results: resultsOf(value, weighed), apart: apartFrom(recorded, value), ...(stretch === undefined ? {} : { stretch }) }
+    }
+    // Fewer words first, so that what holds another way comes after it.
+    const made = [...answers.map(make('answer')), ...others.map(make(kind))].sort((a, b) => (a.apart?.length ?? 0) - (b.apart?.length ?? 0))
+    known.set(key, made)
+    return made
   }
-  const allowed = (value: FactValue): boolean => subject.unlisted === true || !isNever(value, mutability)
-  // Fewer words first, so that what holds another way comes after it.
-  const ways = [...answers.filter(allowed).map(make('answer')), ...others.filter(allowed).map(make(kind))].sort((a, b) => (a.apart?.length ?? 0) - (b.apart?.length ?? 0))
-  return ways.length === 0 ? [] : [{ key, subject, fact: id, opened: others.length > 0 ? NOTHING_KNOWN : recorded, ways }]
 }
 
 function apartFrom(recorded: Fact, value: FactValue): readonly string[] | undefined {
@@ -112,7 +140,7 @@ const NOTHING_KNOWN: Fact = { status: 'unknown', why: 'not-asked', from: [] }
 const isNever = (value: FactValue, { never = [] }: FactMutability): boolean => never.includes(value)
 
 /** Facts that the weighing rules about a kind of subject read. */
-function factsReadAbout(rules: readonly PreparedRule[]): ReadonlyMap<string, ReadonlySet<FactId>> {
+const factsReadAbout = remembered((rules: readonly PreparedRule[]): ReadonlyMap<string, ReadonlySet<FactId>> => {
   const reads = new Map<string, Set<FactId>>()
   for (const { rule, condition, unless } of rules) {
     if (rule.direction === 'caution') continue
@@ -121,4 +149,4 @@ function factsReadAbout(rules: readonly PreparedRule[]): ReadonlyMap<string, Rea
     reads.set(rule.about, own)
   }
   return reads
-}
+})

@@ -1,4 +1,5 @@
 import { compare, flip } from '../../conditions/compare.js'
+import { remembered } from '../../lazily.js'
 import type { DependencyLeaf, FactDependency } from '../../model/dependencies.js'
 import type { FactDefinition, FactId, FactSheet } from '../../model/facts.js'
 import type { World } from '../../model/world.js'
@@ -28,13 +29,13 @@ export function contradictionsIn(world: World, dependencies: readonly FactDepend
 }
 
 /** What dependencies hold each fact against, so that every value that makes a difference to them is tried. */
-export function dependencyTests(dependencies: readonly FactDependency[]): ReadonlyMap<FactId, readonly LeafTest[]> {
+export const dependencyTests = remembered((dependencies: readonly FactDependency[]): ReadonlyMap<FactId, readonly LeafTest[]> => {
   const tests = new Map<FactId, LeafTest[]>()
   for (const { fact, operator, value } of dependencies.flatMap(({ never }) => never)) {
     tests.set(fact, [...(tests.get(fact) ?? []), { operator, threshold: value }])
   }
   return tests
-}
+})
 
 function holds({ operator, value, not }: DependencyLeaf, fact: FactSheet['facts'][FactId] | undefined): boolean {
   if (fact === undefined) return false

@@ -1,5 +1,6 @@
 import { compareText } from '../../compare-text.js'
 import type { PreparedRule } from '../../conditions/prepare.js'
+import { remembered } from '../../lazily.js'
 import type { FactDependency } from '../../model/dependencies.js'
 import type { FactDefinition, FactId, Subject } from '../../model/facts.js'
 import type { Ranking } from '../../model/ranking-result.js'
@@ -10,7 +11,7 @@ import { pivotsOf } from './changes.js'
 import { contradictionsIn, dependencyTests } from './contradictions.js'
 import { isReached } from './goals.js'
 import { factMutability, type Mutability } from './mutability.js'
-import { type Ground, searchSets } from './search.js'
+import { greatestFrom, type Ground, searchSets } from './search.js'
 import { makeTerrain, type Weights } from './terrain.js'
 
 export interface CounterfactualOptions {
@@ -42,13 +43,20 @@ export function counterfactuals(world: World, goal: Goal, options: Counterfactua
   return onGround(groundOf(world, options), goal, options)
 }
 
+const testsOf = remembered(leafTestsOf)
+
 /** What is the same for all goals in a world: facts that may be supposed otherwise, and rankings already told. */
 export function groundOf(world: World, options: CounterfactualOptions): Ground {
   const { definitions, rules, weights, dependencies = [] } = options
+  const terrain = makeTerrain(world, rules, definitions, weights)
+  const pivots = pivotsOf(world, { ...options, tests: options.tests ?? testsOf(rules), otherTests: dependencyTests(dependencies), mutability: options.mutability ?? factMutability })
+  const sways = pivots.map(({ key }) => terrain.sway(key))
   return {
     world,
-    terrain: makeTerrain(world, rules, definitions, weights),
-    pivots: pivotsOf(world, { ...options, tests: options.tests ?? leafTestsOf(rules), otherTests: dependencyTests(dependencies), mutability: options.mutability ?? factMutability }),
+    terrain,
+    pivots,
+    sways,
+    mostFrom: greatestFrom(sways),
     areas: world.ranking.areas.map(({ area }) => area),
     weights,
     contradicts: contradictionsIn(world, dependencies, definitions),

@@ -11,6 +11,10 @@ export interface Ground {
   readonly world: World
   readonly terrain: Terrain
   readonly pivots: readonly Pivot[]
+  /** Of each pivot. */
+  readonly sways: readonly Sway[]
+  /** The greatest sway, area by area, of each pivot and all after it. */
+  readonly mostFrom: readonly Sway[]
   readonly areas: readonly AreaId[]
   readonly weights: Weights
   readonly contradicts: Contradicts
@@ -23,11 +27,9 @@ const COMBINATIONS_PER_WORLD = 100
 
 /** All smallest sets up to a size, smaller sizes first, and how sure that is. */
 export function searchSets(ground: Ground, goal: Goal, maxSize: number, budget: number): { readonly found: readonly (readonly Change[])[]; readonly certificate: Certificate } {
-  const { world, terrain, pivots, areas, weights, contradicts, judged } = ground
+  const { world, terrain, pivots, sways, mostFrom, areas, weights, contradicts, judged } = ground
   const found: (readonly Change[])[] = []
   const reached: (readonly Way[])[] = []
-  const sways = pivots.map(({ key }) => terrain.sway(key))
-  const mostFrom = greatestFrom(sways)
   let [looked, combinations, ruledOut, worlds, alike, contradictory, size] = [0, 0, 0, 0, 0, 0, 0]
   const isSpent = (): boolean => worlds >= budget || looked >= budget * COMBINATIONS_PER_WORLD
 
@@ -38,7 +40,7 @@ export function searchSets(ground: Ground, goal: Goal, maxSize: number, budget: 
       settle(assigned, laid)
       return
     }
-    for (const way of next.ways) {
+    for (const way of next.ways()) {
       if (isSpent()) return
       const now = [...assigned, way]
       if (reached.some((smaller) => smaller.every((each) => now.some((own) => holdsWay(own, each))))) continue
@@ -94,7 +96,7 @@ export function searchSets(ground: Ground, goal: Goal, maxSize: number, budget: 
     if (!isSpent()) size = wanted
   }
   const smallest = found[0]?.length
-  const ways = pivots.reduce((total, pivot) => total + pivot.ways.length, 0)
+  const ways = pivots.reduce((total, pivot) => total + pivot.count, 0)
   return {
     found,
     certificate: {
@@ -112,7 +114,7 @@ const asLaid = ({ key, subject, fact }: Pivot, { change: { found } }: Way): Laid
 const added = (sum: Sway, sway: Sway, times = 1): Sway => sway.map((each, index) => (sum[index] ?? 0) + times * each)
 
 /** The greatest sway, area by area, of all facts from each one on. */
-function greatestFrom(sways: readonly Sway[]): readonly Sway[] {
+export function greatestFrom(sways: readonly Sway[]): readonly Sway[] {
   const from: Sway[] = []
   for (let index = sways.length - 1; index >= 0; index -= 1) {
     from[index] = (sways[index] ?? []).map((each, at) => Math.max(each, from[index + 1]?.[at] ?? 0))

@@ -25,8 +25,8 @@ export interface Place {
   readonly index: number
   readonly area: AreaId
   readonly subject: Subject
-  readonly gates: readonly Instance[]
-  readonly reasons: readonly Reason[]
+  readonly gates: Instance[]
+  readonly reasons: Reason[]
   /** Places that surely share an event with this one. */
   readonly rivals: number[]
 }
@@ -60,7 +60,7 @@ interface Sums {
   mayCounter: number
 }
 
-export function aloneSpan({ gates, reasons }: Pick<Place, 'gates' | 'reasons'>, touched: ReadonlyMap<Instance, Bearing>): AloneSpan {
+export function aloneSpan({ gates, reasons }: { readonly gates: readonly Instance[]; readonly reasons: readonly Reason[] }, touched: ReadonlyMap<Instance, Bearing>): AloneSpan {
   const bearing = (instance: Instance): Bearing => touched.get(instance) ?? instance.recorded
   const gate = gates.map(bearing)
   const mayBe = gate.every((each) => each === 'yes' || each === 'maybe')

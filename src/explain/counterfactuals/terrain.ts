@@ -1,8 +1,10 @@
 import { compareText } from '../../compare-text.js'
 import { compileCondition, type Test } from '../../conditions/compile.js'
-import { valuesOf } from '../../conditions/values.js'
 import { leavesOfCondition } from '../../conditions/open-leaves.js'
 import type { PreparedRule } from '../../conditions/prepare.js'
+import { type Values, valuesOf } from '../../conditions/values.js'
+import { grouped } from '../../grouped.js'
+import { once } from '../../lazily.js'
 import { type Fact, type FactDefinition, type FactId, type FactSheet, type Subject, SUBJECT_KINDS } from '../../model/facts.js'
 import type { AreaStanding } from '../../model/rule-set.js'
 import type { Rule, RuleStrength, Theme } from '../../model/rules.js'
@@ -51,57 +53,68 @@ export interface Terrain {
 export function makeTerrain(world: World, rules: readonly PreparedRule[], definitions: readonly FactDefinition[], weights: Weights): Terrain {
   const ownFacts = new Map(SUBJECT_KINDS.map((kind) => [kind, new Set(definitions.filter(({ about }) => about === kind).map(({ id }) => id))]))
   const owner = (sheet: FactSheet, fact: FactId): Subject => (ownFacts.get(sheet.subject.kind)?.has(fact) === true ? sheet.subject : WHOLE_CASE)
-  const readBy = new Map<string, Instance[]>()
+  const readBy = new Map<string, Reader[]>()
   const places: Place[] = []
 
   const compiled = compiledRules(rules)
   world.sheets.forEach((sheet, index) => {
-    const byArea = new Map<AreaId, { gates: Instance[]; reasons: Reason[] }>()
+    const byArea = new Map<AreaId, Place>()
+    const values = valuesOf(sheet.facts)
     for (const { rule, truth, unless, reads } of compiled) {
       if (rule.about !== sheet.subject.kind) continue
-      const instance: Instance = {
-        id: `${sheet.subject.kind} ${sheet.subject.id} ${rule.id}`,
-        sheet: index,
-        truth,
-        unless,
-        recorded: bearingOf(truth, unless, sheet.facts, false),
+      const { focusArea: area, direction, strength } = rule
+      let place = byArea.get(area)
+      if (place === undefined) {
+        byArea.set(area, (place = { index: places.length, area, subject: sheet.subject, gates: [], reasons: [], rivals: [] }))
+        places.push(place)
       }
+      const points = strength === undefined ? 0 : weights.points(strength)
+      const side = direction === 'required' ? 'gate' : direction === 'caution' || strength === undefined ? undefined : direction
+      const id = `${sheet.subject.kind} ${sheet.subject.id} ${rule.id}`
+      const instance: Reader = { id, sheet: index, truth, unless, recorded: bearingOf(truth, unless, values, false), place, side, points }
+      if (side === 'gate') place.gates.push(instance)
+      else if (side !== undefined) place.reasons.push({ instance, direction: side, points, theme: weights.themes.get(rule.theme) })
       for (const fact of reads) {
         const key = pivotKey(owner(sheet, fact), fact)
         const readers = readBy.get(key)
         if (readers === undefined) readBy.set(key, [instance])
         else readers.push(instance)
       }
-      const own = byArea.get(rule.focusArea) ?? { gates: [], reasons: [] }
-      byArea.set(rule.focusArea, own)
-      if (rule.direction === 'required') own.gates.push(instance)
-      else if (rule.direction !== 'caution' && rule.strength !== undefined) {
-        own.reasons.push({ instance, direction: rule.direction, points: weights.points(rule.strength), theme: weights.themes.get(rule.theme) })
-      }
     }
-    for (const [area, { gates, reasons }] of byArea) places.push({ index: places.length, area, subject: sheet.subject, gates, reasons, rivals: [] })
   })
   findRivals(places, world)
 
-  const placesReading = new Map<Instance, Place>(places.flatMap((place) => [...place.gates, ...place.reasons.map(({ instance }) => instance)].map((each) => [each, place])))
   const untouched: ReadonlyMap<Instance, Bearing> = new Map()
   const alone = places.map((place) => aloneSpan(place, untouched))
   const areas = [...new Set(places.map(({ area }) => area))]
   const placeOf = new Map(areas.map((area, index) => [area, index]))
+  const settled = places.map((place, index) => sharedSpan(place, alone[index] ?? NONE, alone))
   const recorded = areas.map((area) => {
-    const own = places.filter((place) => place.area === area)
-    const span = best(own.map((place) => sharedSpan(place, alone[place.index] ?? NONE, alone)), deduction(area))
-    return { own, span, less: deduction(area), high: Math.max(span.high, -FAR), highest: own.find((place) => sharedSpan(place, alone[place.index] ?? NONE, alone).low - deduction(area) === span.low) }
+    const [own, less] = [places.filter((place) => place.area === area), deduction(area)]
+    const span = best(own.map(({ index }) => settled[index] ?? NOBODY), less)
+    return { area, own, span, less, high: Math.max(span.high, -FAR), highest: own.find(({ index }) => (settled[index] ?? NOBODY).low - less === span.low) }
   })
+  // By place: those with whom it shares events, and what it could come to otherwise.
+  const sharers = places.map(({ index }) => places.filter(({ rivals }) => rivals.includes(index)))
+  const ungated = places.map(({ reasons }) => once(() => aloneSpan({ gates: [], reasons }, untouched).high))
+  const shared = places.map(({ rivals, reasons }) => once(() => (rivals.length === 0 ? 0 : sharedPoints(reasons))))
 
   return {
     sway(key) {
-      const readers = new Set(readBy.get(key))
-      return recorded.flatMap(({ own, high, highest }) => [
-        Math.max(0, ...own.map((place) => lift(place, readers, high))),
-        highest === undefined ? 0 : drop(highest, readers),
-        Math.max(0, ...own.map((place) => against(place, readers))),
-      ])
+      const readers = grouped((readBy.get(key) ?? []).filter(({ side }) => side !== undefined), ({ place }) => place)
+      const concerned = withSharers(readers.keys())
+      return recorded.flatMap(({ area, high, highest }) => {
+        const sway = [0, 0, 0] as [up: number, down: number, counter: number]
+        for (const place of concerned) {
+          if (place.area !== area) continue
+          const own = readers.get(place) ?? []
+          const byEvents = shared[place.index]?.() ?? 0
+          sway[0] = Math.max(sway[0], byEvents + lift(place, own, high))
+          if (place === highest) sway[1] = own.some(({ side }) => side === 'gate') ? FAR : byEvents + pointsOf(own.filter((each) => !isGain(each)))
+          sway[2] = Math.max(sway[2], own.some(mayOpen) ? FAR : pointsOf(own.filter(({ side }) => side === 'against')))
+        }
+        return sway
+      })
     },
     roughReach(sum) {
       const spans = recorded.map(({ span, high }, index): Span => ({
@@ -114,49 +127,29 @@ export function makeTerrain(world: World, rules: readonly PreparedRule[], defini
     },
     reach(laid) {
       const touched = bearings(laid)
-      const moved = new Set([...touched.keys()].flatMap((each) => placesReading.get(each) ?? []))
-      const spans = alone.map((span, index) => {
-        const place = places[index]
-        return place !== undefined && moved.has(place) ? aloneSpan(place, touched) : span
-      })
-      const settled = places.map((place, index) => sharedSpan(place, spans[index] ?? NONE, spans))
-      const spansOf = recorded.map(({ own, less }) => best(own.map(({ index }) => settled[index] ?? NOBODY), less))
+      const moved = new Set([...touched.keys()].map(({ place }) => place))
+      const [spans, standing] = [[...alone], [...settled]]
+      for (const place of moved) spans[place.index] = aloneSpan(place, touched)
+      const concerned = withSharers(moved)
+      for (const place of concerned) standing[place.index] = sharedSpan(place, spans[place.index] ?? NONE, spans)
+      const areasMoved = new Set([...concerned].map(({ area }) => area))
+      const spansOf = recorded.map(({ area, own, less, span }) => (areasMoved.has(area) ? best(own.map(({ index }) => standing[index] ?? NOBODY), less) : span))
       return {
         area: (area) => spansOf[placeOf.get(area) ?? -1] ?? NOBODY,
-        candidate: (area, subject) => settled[places.findIndex((each) => each.area === area && sameSubject(each.subject, subject))] ?? NOBODY,
+        candidate: (area, subject) => standing[places.findIndex((each) => each.area === area && sameSubject(each.subject, subject))] ?? NOBODY,
         verdicts: () => [...touched].filter(([instance, bearing]) => bearing !== instance.recorded).map(([{ id }, bearing]) => `${id} ${bearing}`).sort(compareText).join('\n'),
       }
     },
   }
 
+  /** Some places, and those whose points can move with theirs. */
+  function withSharers(some: Iterable<Place>): ReadonlySet<Place> {
+    return new Set([...some].flatMap((place) => [place, ...(sharers[place.index] ?? [])]))
+  }
+
   /** Points that readers could add to a place, beyond the most its area now has. */
-  function lift({ gates, reasons, rivals, index }: Place, readers: ReadonlySet<Instance>, high: number): number {
-    const opens = gates.some((gate) => readers.has(gate) && gate.recorded !== 'yes')
-    const gained = reasons
-      .filter(({ instance, direction }) => readers.has(instance) && (direction === 'for') !== (instance.recorded === 'yes'))
-      .reduce((total, { points }) => total + points, 0)
-    const ungated = opens ? Math.max(0, aloneSpan({ gates: [], reasons }, untouched).high - high) : 0
-    return gained + ungated + (sharesWith(index, rivals, readers) ? sharedPoints(reasons) : 0)
-  }
-
-  /** Points that readers could take from the place by which an area stands. */
-  function drop({ gates, reasons, rivals, index }: Place, readers: ReadonlySet<Instance>): number {
-    if (gates.some((gate) => readers.has(gate))) return FAR
-    const lost = reasons
-      .filter(({ instance, direction }) => readers.has(instance) && (direction === 'for') === (instance.recorded === 'yes'))
-      .reduce((total, { points }) => total + points, 0)
-    return lost + (sharesWith(index, rivals, readers) ? sharedPoints(reasons) : 0)
-  }
-
-  function against({ gates, reasons }: Place, readers: ReadonlySet<Instance>): number {
-    if (gates.some((gate) => readers.has(gate) && gate.recorded !== 'yes')) return FAR
-    return reasons.filter(({ instance, direction }) => readers.has(instance) && direction === 'against').reduce((total, { points }) => total + points, 0)
-  }
-
-  /** Whether readers bear on how an event is shared out. */
-  function sharesWith(index: number, rivals: readonly number[], readers: ReadonlySet<Instance>): boolean {
-    const concerned = [index, ...rivals].flatMap((each) => places[each] ?? [])
-    return rivals.length > 0 && concerned.some(({ gates, reasons }) => gates.some((gate) => readers.has(gate)) || reasons.some(({ instance }) => readers.has(instance)))
+  function lift({ index }: Place, readers: readonly Reader[], high: number): number {
+    return pointsOf(readers.filter(isGain)) + (readers.some(mayOpen) ? Math.max(0, (ungated[index]?.() ?? 0) - high) : 0)
   }
 
   function deduction(area: AreaId): number {
@@ -164,16 +157,16 @@ export function makeTerrain(world: World, rules: readonly PreparedRule[], defini
   }
 
   /** Rules that read a laid fact, and what they come to now. */
-  function bearings(laid: readonly Laid[]): ReadonlyMap<Instance, Bearing> {
-    const openedUp = new Map<Instance, boolean>()
+  function bearings(laid: readonly Laid[]): ReadonlyMap<Reader, Bearing> {
+    const openedUp = new Map<Reader, boolean>()
     for (const { key, isOpened } of laid) {
       for (const instance of readBy.get(key) ?? []) openedUp.set(instance, isOpened || openedUp.get(instance) === true)
     }
-    const facts = new Map<number, FactSheet['facts']>()
-    const found = new Map<Instance, Bearing>()
+    const values = new Map<number, Values>()
+    const found = new Map<Reader, Bearing>()
     for (const [instance, isOpened] of openedUp) {
-      let own = facts.get(instance.sheet)
-      if (own === undefined) facts.set(instance.sheet, (own = laidOver(world.sheets[instance.sheet], laid)))
+      let own = values.get(instance.sheet)
+      if (own === undefined) values.set(instance.sheet, (own = valuesOf(laidOver(world.sheets[instance.sheet], laid))))
       found.set(instance, bearingOf(instance.truth, instance.unless, own, isOpened))
     }
     return found
@@ -189,6 +182,21 @@ export function makeTerrain(world: World, rules: readonly PreparedRule[], defini
     return facts
   }
 }
+
+/** A rule held against somebody: a gate of its place, or a reason with its points. */
+interface Reader extends Instance {
+  readonly place: Place
+  readonly side: 'gate' | 'for' | 'against' | undefined
+  readonly points: number
+}
+
+/** Whether a reason adds to its place when it turns round. */
+const isGain = ({ side, recorded }: Reader): boolean => (side === 'for') !== (recorded === 'yes')
+
+const mayOpen = ({ side, recorded }: Reader): boolean => side === 'gate' && recorded !== 'yes'
+
+/** Of gates, which have no points, nothing. */
+const pointsOf = (readers: readonly Reader[]): number => readers.reduce((total, { points }) => total + points, 0)
 
 interface CompiledRule {
   readonly rule: Rule
@@ -218,8 +226,7 @@ function compiledRules(rules: readonly PreparedRule[]): readonly CompiledRule[] 
 const WHOLE_CASE: Subject = { kind: 'case', id: 'case' }
 export const sameSubject = (a: Subject, b: Subject): boolean => a.kind === b.kind && a.id === b.id
 
-function bearingOf(truth: Test, unless: Test | undefined, facts: FactSheet['facts'], isOpened: boolean): Bearing {
-  const values = valuesOf(facts)
+function bearingOf(truth: Test, unless: Test | undefined, values: Values, isOpened: boolean): Bearing {
   const holds = truth(values)
   if (holds === 'false') return 'no'
   const defeated = unless === undefined ? 'false' : unless(values)

@@ -15,6 +15,8 @@ export interface QuestionNames {
   readonly areaName: (area: AreaId) => string
   /** A person or event as the clinician would call them. */
   readonly subjectName: (subject: Subject) => string
+  /** Whether a focus would need a death that is not on record. */
+  readonly isSupposed?: (focus: Focus) => boolean
   readonly definition: (fact: FactId) => FactDefinition | undefined
 }
 
@@ -109,9 +111,10 @@ function supportPart({ areas }: AnswerEffect, names: QuestionNames): Part | unde
   return { effect: say(words, after > before ? 'ask.rises' : 'ask.falls', { area, from: String(before), to: String(after) }), weight: 2 }
 }
 
-function focusInWords({ area, subject }: Focus, { words, areaName, subjectName }: QuestionNames): string {
+function focusInWords(focus: Focus, { words, areaName, subjectName, isSupposed }: QuestionNames): string {
+  const { area, subject } = focus
   const own = `ask.focus.${area}`
-  const who = subjectName(subject)
+  const who = isSupposed?.(focus) === true ? say(words, 'unasked-death') : subjectName(subject)
   if (words.text[own] !== undefined) return say(words, own, { who })
   return subject.kind === 'case' ? areaName(area) : say(words, 'ask.focus', { area: areaName(area), who })
 }
