@@ -118,7 +118,7 @@ const ELEMENTS = ['svg', 'title', 'desc', 'g', 'path', 'circle', 'rect', 'polyli
 const ATTRIBUTES = [
   'xmlns', 'viewBox', 'width', 'height', 'role', 'aria-labelledby', 'xml:lang', 'lang', 'direction', 'font-family', 'font-size', 'font-weight',
   'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linejoin', 'stroke-linecap', 'text-anchor',
-  'id', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'd', 'points', 'transform',
+  'id', 'x', 'y', 'x1', 'y1', 'x2', 'y2', 'cx', 'cy', 'r', 'd', 'points', 'transform', 'data-partial',
 ]
 
 /** What in a picture is not of its own making, or reaches out of it. */

@@ -1,6 +1,7 @@
 import { say } from '../../words/phrase.js'
 import type { Disc } from './circle-layout.js'
 import type { CirclePerson } from './circle-people.js'
+import type { CircleSetting } from './circle-entry.js'
 import type { Setting } from './picture.js'
 import { MARGIN } from './heading.js'
 import { element, SMALL, written } from './svg.js'
@@ -15,6 +16,8 @@ export const NARROW = 600
 /** Width kept for names on each side, with the room for lines to them. */
 const LABELS = 174
 const WIDEST = 250
+const WIDEST_BARE = 200
+const widest = (told: CircleSetting['told']): number => (told === 'all' ? WIDEST : WIDEST_BARE)
 /** Room for one row of numbers around the circle. */
 export const NUMBERS = 20
 
@@ -22,8 +25,8 @@ export const NUMBERS = 20
 const NUMBER_ROOM = 24
 
 /** Rows of numbers around a narrow circle. */
-export function rowsOfNumbers(count: number, width: number): number {
-  const edge = 2 * Math.PI * (width / 2 - MARGIN - NUMBERS / 2)
+export function rowsOfNumbers(count: number, { width, told }: Pick<CircleSetting, 'width' | 'told'>): number {
+  const edge = 2 * Math.PI * Math.min(width / 2 - MARGIN - NUMBERS / 2, widest(told))
   return Math.max(1, Math.ceil((count * NUMBER_ROOM) / edge))
 }
 
@@ -42,10 +45,10 @@ const CLIENT_WIDTH = 64
 const CLIENT_LINE = 13
 
 /** Rings that leave room for names, or for numbers, around them. `y` is where a circle without names higher than itself would have its middle. */
-export function discOf(people: readonly CirclePerson[], top: number, setting: Setting, names: Names): Disc {
+export function discOf(people: readonly CirclePerson[], top: number, setting: CircleSetting, names: Names): Disc {
   const { width } = setting
-  const around = names === 'under' ? MARGIN + rowsOfNumbers(people.length, width) * NUMBERS : LABELS
-  const whole = Math.max(SMALLEST, Math.min(WIDEST, width / 2 - around))
+  const around = names === 'under' ? MARGIN + rowsOfNumbers(people.length, setting) * NUMBERS : LABELS
+  const whole = Math.max(SMALLEST, Math.min(widest(setting.told), width / 2 - around))
   const isOutside = people.some(({ ring, movedFrom }) => ring === 4 || movedFrom === 4)
   const outer = isOutside ? whole * 0.84 : whole
   return {

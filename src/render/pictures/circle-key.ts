@@ -15,9 +15,10 @@ export function keyOf(people: readonly CirclePerson[], when: CircleTime, { words
     ties: TIES.filter((tie) => placed.some((person) => person.tie === tie)),
     isConflict: placed.some(({ isConflict }) => isConflict),
     isUntied: when !== 'before' && placed.some(({ tie, isConflict }) => tie === undefined && !isConflict),
-    isDead: people.some((person) => person.isDead),
+    dead: people.find((person) => person.dead !== undefined)?.dead,
     isSupport: people.some(({ isSupport }) => isSupport),
     isFocus: people.some(({ isFocus }) => isFocus),
+    isInvolved: people.some(({ isInvolved }) => isInvolved),
     isFeared: people.some(({ isFeared }) => isFeared),
     isMoved: placed.some(({ movedFrom }) => movedFrom !== undefined),
   }, (key) => sayTo(register, words, 'circle.key', key))
@@ -29,9 +30,10 @@ export interface KeyParts {
   readonly ties: readonly Tie[]
   readonly isConflict: boolean
   readonly isUntied: boolean
-  readonly isDead: boolean
+  readonly dead: CirclePerson['dead']
   readonly isSupport: boolean
   readonly isFocus: boolean
+  readonly isInvolved: boolean
   readonly isFeared: boolean
   readonly isMoved: boolean
 }
@@ -42,8 +44,9 @@ export function keyItems(parts: KeyParts, text: (key: string) => string): readon
   return [
     ...parts.groups.flatMap((group) => one(true, `group.${group}`, (x, y) => shape({ group }, x, y, SIZE))),
     ...one(parts.isSupport, 'support', (x, y) => shape({ group: 'family', isSupport: true }, x, y, SIZE)),
-    ...one(parts.isDead, 'dead', (x, y) => shape({ group: 'family', isDead: true }, x, y, SIZE)),
+    ...one(parts.dead !== undefined, 'dead', (x, y) => shape({ group: 'family', dead: parts.dead }, x, y, SIZE)),
     ...one(parts.isFocus, 'focus', (x, y) => shape({ group: 'family', isFocus: true }, x, y, SIZE - 2)),
+    ...one(parts.isInvolved, 'involved', (x, y) => shape({ group: 'family', isInvolved: true }, x, y, SIZE - 2)),
     ...one(parts.isFeared, 'fear', (x, y) => warning(x, y)),
     ...parts.ties.flatMap((tie) => one(true, `tie.${tie}`, line(tie, false))),
     ...one(parts.isConflict, 'conflict', line('contact', true)),

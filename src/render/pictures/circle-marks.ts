@@ -9,7 +9,7 @@ export function discPeople(spots: readonly Spot[], disc: Disc, setting: Setting)
   return spots.map((spot) => {
     const { person, angle, radius, fromRadius } = spot
     const [x, y] = pointAt(disc, angle, radius)
-    const reach = disc.node * 1.2 + 2 + (person.isFocus ? SECOND_OUTLINE : 0)
+    const reach = disc.node * 1.2 + 2 + (person.isFocus || person.isInvolved ? SECOND_OUTLINE : 0)
     // Whoever moved away has the line as far as they once stood, and the arrow from there on.
     const end = Math.min(radius - reach, (fromRadius ?? Infinity) - 4)
     const line = end - disc.middle < 3 ? '' : tieLine(person, pointAt(disc, angle, disc.middle + 1), pointAt(disc, angle, end))

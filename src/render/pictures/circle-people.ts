@@ -26,6 +26,8 @@ export type Ring = 1 | 2 | 3 | 4
 export interface CirclePerson {
   readonly id: string
   readonly label: string
+  /** In words, where it is not the label already. */
+  readonly relation: string | undefined
   /** Relation and flags in words, the gravest first after the relation. */
   readonly details: readonly string[]
   readonly group: Group
@@ -33,12 +35,16 @@ export interface CirclePerson {
   /** Where an arrow begins; only of those who moved. */
   readonly movedFrom: Ring | undefined
   readonly tie: Tie | undefined
-  readonly isDead: boolean
+  /** How the dead are shown: crossed out as in genograms, and quietly on a client's page, where no name is struck. */
+  readonly dead: 'crossed' | 'quiet' | undefined
   readonly isConflict: boolean
   readonly isSupport: boolean
   /** Fear of this person, or harm by them. */
   readonly isFeared: boolean
+  /** A candidate focus is about this person. */
   readonly isFocus: boolean
+  /** Part of the event that a candidate focus is about. */
+  readonly isInvolved: boolean
   readonly before: Maybe<Closeness> | undefined
   readonly now: Maybe<Closeness> | undefined
 }
@@ -65,41 +71,50 @@ export const isHarmTold = (kase: Case): boolean => (kase.inventory?.people ?? []
 const isFearedPerson = ({ fear, harm }: Person): boolean =>
   fear === 'yes' || fear === 'unsure' || (harm !== undefined && !isNotKnown(harm) && harm.length > 0)
 
-/** People whom the candidate foci are about, or whom their events involve. None while something more pressing holds the foci back. */
-function focusIds(kase: Case, formulation: Formulation | undefined): ReadonlySet<string> {
-  if (formulation === undefined || formulation.outcome.withheldBy.length > 0) return new Set()
-  return new Set(formulation.outcome.foci.flatMap(({ subject }) => {
-    const involved = kase.timeline?.events?.find(({ id }) => id === subject.id)?.people ?? []
-    return subject.kind === 'event' ? involved : [subject.id, ...involved]
-  }))
+interface Foci {
+  readonly subjects: ReadonlySet<string>
+  readonly involved: ReadonlySet<string>
 }
 
-function shown(person: Person, view: CircleView, foci: ReadonlySet<string>): CirclePerson {
+/** People whom the candidate foci are about, and those whom their events involve. None while something more pressing holds the foci back. */
+function focusIds(kase: Case, formulation: Formulation | undefined): Foci {
+  const foci = formulation === undefined || formulation.outcome.withheldBy.length > 0 ? [] : formulation.outcome.foci
+  return {
+    subjects: new Set(foci.flatMap(({ subject }) => (subject.kind === 'event' ? [] : [subject.id]))),
+    involved: new Set(foci.flatMap(({ subject }) => kase.timeline?.events?.find(({ id }) => id === subject.id)?.people ?? [])),
+  }
+}
+
+function shown(person: Person, view: CircleView, foci: Foci): CirclePerson {
   const { words, when } = view
   const relation = person.relation === undefined || isNotKnown(person.relation) ? undefined : person.relation
   const [before, now] = [ringOf(person.closenessBefore), ringOf(person.closenessNow)]
-  const isFocus = foci.has(person.id)
+  const isFocus = foci.subjects.has(person.id)
+  const isInvolved = !isFocus && foci.involved.has(person.id)
   // What is between two people is told as it is on the day of assessment; of the time before only the place is known.
   const today = when === 'before' ? thenOf(person) : todayOf(person, view)
+  const said = person.name === undefined || relation === undefined ? undefined : term(words, 'relation', relation)
   const details = [
-    ...(person.name === undefined || relation === undefined ? [] : [term(words, 'relation', relation)]),
-    ...(isFocus ? [sayTo(view.register, words, 'circle.flag', 'focus')] : []),
+    ...(said === undefined ? [] : [said]),
+    ...(isFocus || isInvolved ? [sayTo(view.register, words, 'circle.flag', isFocus ? 'focus' : 'involved')] : []),
     ...today.flags.map((flag) => sayTo(view.register, words, 'circle.flag', flag)),
     ...(when === 'movement' ? movementFlags(person, before, now).map((flag) => sayTo(view.register, words, 'circle.flag', flag)) : []),
   ]
   return {
     id: person.id,
     label: labelOf(person, relation, view),
+    relation: said,
     details,
     group: relation === undefined ? 'other' : GROUP_OF[relation],
     ring: when === 'before' ? before : when === 'now' ? now : (now ?? before),
     movedFrom: when === 'movement' && before !== undefined && now !== undefined && before !== now ? before : undefined,
     tie: today.tie,
-    isDead: isDead(person),
+    dead: !isDead(person) ? undefined : view.register === 'client' ? 'quiet' : 'crossed',
     isConflict: today.isConflict,
     isSupport: today.isSupport,
     isFeared: today.isFeared,
     isFocus,
+    isInvolved,
     before: person.closenessBefore,
     now: person.closenessNow,
   }

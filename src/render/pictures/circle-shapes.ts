@@ -39,17 +39,17 @@ function outline(group: Group, x: number, y: number, r: number): string {
 }
 
 /** How a person looks; what is left out is not so. */
-export type Look = Pick<CirclePerson, 'group'> & Partial<Pick<CirclePerson, 'isSupport' | 'isFocus' | 'isDead'>>
+export type Look = Pick<CirclePerson, 'group'> & Partial<Pick<CirclePerson, 'isSupport' | 'isFocus' | 'isInvolved' | 'dead'>>
 
 /** How far a shape with a second outline reaches beyond its radius. */
 export const SECOND_OUTLINE = 4
 
-/** A person's shape: filled for somebody who supports, with a second outline for the focus, crossed out for the dead. */
-export function shape({ group, isSupport = false, isFocus = false, isDead = false }: Look, x: number, y: number, r: number): string {
-  const cross = !isDead ? '' : element('path', { d: `M${figure(x - r)} ${figure(y - r)}L${figure(x + r)} ${figure(y + r)}M${figure(x + r)} ${figure(y - r)}L${figure(x - r)} ${figure(y + r)}`, stroke: 'currentColor', 'stroke-width': 1.4 })
+/** A person's shape: filled for somebody who supports, with a second outline for the focus, crossed out or broken for the dead. */
+export function shape({ group, isSupport = false, isFocus = false, isInvolved = false, dead }: Look, x: number, y: number, r: number): string {
+  const cross = dead !== 'crossed' ? '' : element('path', { d: `M${figure(x - r)} ${figure(y - r)}L${figure(x + r)} ${figure(y + r)}M${figure(x + r)} ${figure(y - r)}L${figure(x - r)} ${figure(y + r)}`, stroke: 'currentColor', 'stroke-width': 1.4 })
   return [
-    isFocus ? element('path', { d: outline(group, x, y, r + SECOND_OUTLINE), fill: 'none', stroke: 'currentColor', 'stroke-width': 1.2 }) : '',
-    element('path', { d: outline(group, x, y, r), fill: isSupport ? 'currentColor' : 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'stroke-linejoin': 'round' }),
+    isFocus || isInvolved ? element('path', { d: outline(group, x, y, r + SECOND_OUTLINE), fill: 'none', stroke: 'currentColor', 'stroke-width': 1.2, 'stroke-dasharray': isFocus ? undefined : '1.5 2.5' }) : '',
+    element('path', { d: outline(group, x, y, r), fill: isSupport ? 'currentColor' : 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'stroke-linejoin': 'round', 'stroke-dasharray': dead === 'quiet' ? '2.4 2' : undefined }),
     cross,
   ].join('')
 }

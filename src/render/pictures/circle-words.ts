@@ -13,6 +13,7 @@ export function descriptionOf(people: readonly CirclePerson[], when: CircleTime,
     ...part('closer', people.filter(({ movedFrom, ring }) => movedFrom !== undefined && ring !== undefined && ring < movedFrom)),
     ...part('further', people.filter(({ movedFrom, ring }) => movedFrom !== undefined && ring !== undefined && ring > movedFrom)),
     ...part('focus', people.filter(({ isFocus }) => isFocus)),
+    ...part('involved', people.filter(({ isInvolved }) => isInvolved)),
     ...(people.length === 0 ? [say(words, 'circle.nobody')] : []),
   ].join(' ')
 }

@@ -18,12 +18,12 @@ export function drawWorksheet(setting: Setting, when: CircleTime): string {
   const title = say(words, `circle.title.${when}`)
   const instruction = say(words, `circle.blank.${when}`)
   const head = heading(title, [instruction, say(words, 'circle.blank.fields')], setting)
-  const disc = discOf([], MARGIN + head.height, setting, 'under')
+  const disc = discOf([], MARGIN + head.height, { ...setting, told: 'all' }, 'under')
   const listTop = disc.y + disc.rings[3] + 24
   const lines = columnsOf(Array.from({ length: LINES }, (_, index) => emptyLine(index + 1, setting)), listTop, setting)
   const top = listTop + lines.height + 10
   const key = legend(keyItems({
-    groups: GROUPS, ties: when === 'before' ? [] : TIES, isConflict: when !== 'before', isUntied: false, isDead: true, isSupport: when !== 'before', isFocus: false,
+    groups: GROUPS, ties: when === 'before' ? [] : TIES, isConflict: when !== 'before', isUntied: false, dead: register === 'client' ? 'quiet' : 'crossed', isSupport: when !== 'before', isFocus: false, isInvolved: false,
     isFeared: register !== 'client' && when !== 'before', isMoved: when === 'movement',
   }, (item) => sayTo(register, words, 'circle.key', item)),
   { left: MARGIN, top, width: width - 2 * MARGIN, direction })

@@ -13,10 +13,10 @@ const LEAST_WIDTH = 190
 const BETWEEN = 14
 
 /** Entries in columns as high as one another, read from top to bottom. */
-export function columnsOf(entries: readonly Entry[], top: number, { width, direction }: Pick<Setting, 'width' | 'direction'>): Piece {
+export function columnsOf(entries: readonly Entry[], top: number, { width, direction }: Pick<Setting, 'width' | 'direction'>, leastWidth = LEAST_WIDTH): Piece {
   if (entries.length === 0) return NOTHING
   const room = width - 2 * MARGIN
-  const count = Math.min(entries.length, Math.max(1, Math.floor((room + BETWEEN) / (LEAST_WIDTH + BETWEEN))))
+  const count = Math.min(entries.length, Math.max(1, Math.floor((room + BETWEEN) / (leastWidth + BETWEEN))))
   const own = (room - BETWEEN * (count - 1)) / count
   const heights = entries.map(({ height }) => height(own))
   const share = heights.reduce((sum, each) => sum + each, 0) / count

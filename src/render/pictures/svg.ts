@@ -64,6 +64,8 @@ export interface Sheet {
   readonly locale: string
   readonly title: string
   readonly description: string
+  /** Whether names stand in the table only. */
+  readonly isPartial?: boolean
 }
 
 /** The smallest text that is still read with ease on a telephone and in print. */
@@ -72,10 +74,16 @@ export const SMALL = 11
 export const USUAL = 12
 
 /**
+ * How high a picture for a page or a sheet of paper may be: as wide as the text of A4 or Letter, or as high as the page,
+ * its texts are then 7 points or more.
+ */
+export const tallest = (width: number): number => Math.max(1000, 1.31 * width)
+
+/**
  * A picture that stands alone: named and described for those who do not see it, in the ink of the page around it,
  * without style sheets, scripts or addresses.
  */
-export function sheet({ width, height, idPrefix, locale, title, description }: Sheet, ...children: readonly string[]): string {
+export function sheet({ width, height, idPrefix, locale, title, description, isPartial = false }: Sheet, ...children: readonly string[]): string {
   const id = idsOf(idPrefix)
   return element('svg', {
     xmlns: 'http://www.w3.org/2000/svg',
@@ -92,6 +100,7 @@ export function sheet({ width, height, idPrefix, locale, title, description }: S
     'font-size': USUAL,
     fill: 'currentColor',
     stroke: 'none',
+    'data-partial': isPartial ? 'true' : undefined,
   },
   element('title', { id: id('title') }, escaped(title)),
   element('desc', { id: id('description') }, escaped(description)),

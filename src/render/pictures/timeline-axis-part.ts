@@ -2,6 +2,7 @@ import { element, figure, SMALL, titled, written } from './svg.js'
 import { say } from '../../words/phrase.js'
 import { SEEN, type Frame, type Part } from './timeline-frame.js'
 import { ASSESSED_LINE, breakMark, ONSET_LINE } from './timeline-signs.js'
+import { isWide } from './timeline-story.js'
 import { ticksOf } from './timeline-ticks.js'
 
 const LABEL = 14
@@ -47,9 +48,9 @@ export function fieldLines({ axis, story, words, soft }: Frame, fields: readonly
       ...marks,
       ...(isShown && toX - fromX >= SEEN ? fields : []).map(([top, bottom]) =>
         element('rect', { x: fromX, y: top, width: toX - fromX, height: bottom - top, fill: soft, 'fill-opacity': 0.35 })),
-      isShown ? upright((fromX + toX) / 2, ONSET_LINE) : '',
+      isShown && !isWide(onset) ? upright((fromX + toX) / 2, ONSET_LINE) : '',
       isToday ? upright(axis.xOf(assessed), ASSESSED_LINE) : '',
     ].join(''),
-    signs: [...(isShown ? (['onset'] as const) : []), ...(isToday ? (['assessed'] as const) : [])],
+    signs: [...(isShown ? ([isWide(onset) ? 'onset-stretch' : 'onset'] as const) : []), ...(isToday ? (['assessed'] as const) : [])],
   }
 }

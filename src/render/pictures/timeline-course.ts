@@ -6,13 +6,13 @@ import { cutTo, textWidth } from './text-width.js'
 import { SEEN, type Frame, type Part } from './timeline-frame.js'
 import type { Placed } from './timeline-events.js'
 import { isClose, linkInWords } from './timeline-links.js'
-import { FAR_ARC, spellLook, star, turnMark, type SignId } from './timeline-signs.js'
-import { spanOfScores, type Spell, type Turn } from './timeline-story.js'
+import { FAR_ARC, spellLook, star, stretchMark, turnMark, type SignId } from './timeline-signs.js'
+import { isTurnOf, isWide, type Spell, type Turn } from './timeline-story.js'
 import { tell } from './timeline-voice.js'
 
-/** Links drawn at most; nearer ones first. */
-export const MOST_ARCS = 40
 const ARCS = 42
+/** Room for an onset that is drawn as a stretch. */
+const STRETCH = 16
 const TURNS = 18
 /** Height of the marks of events above. */
 const MARKS = 16
@@ -21,7 +21,9 @@ const ROW = 15
 /** What was near in time, and how the symptoms went: arcs from events, the onset, turns, days of the dead, spells. */
 export function coursePart(frame: Frame, events: readonly Placed[], top: number): Part {
   const arcs = arcsOf(frame, events, top)
-  const captionHeight = arcs.length > 0 ? ARCS : 6
+  const arcsHeight = arcs.length > 0 ? ARCS : 6
+  const stretch = onsetStretch(frame, top + arcsHeight)
+  const captionHeight = arcsHeight + (stretch === '' ? 0 : STRETCH)
   const turnsY = top + captionHeight + TURNS / 2
   const turns = turnsRow(frame, turnsY)
   const daysY = top + captionHeight + TURNS + 6
@@ -30,7 +32,7 @@ export function coursePart(frame: Frame, events: readonly Placed[], top: number)
   const spells = spellRows(frame, top + captionHeight + TURNS + daysHeight)
   return {
     height: captionHeight + TURNS + daysHeight + spells.height + 4,
-    svg: arcs.map(({ svg }) => svg).join('') + turns.svg + days.join('') + spells.svg,
+    svg: arcs.map(({ svg }) => svg).join('') + stretch + turns.svg + days.join('') + spells.svg,
     // Up to the marks of events, which stand before or after the onset.
     field: [events.length > 0 ? top - MARKS : top, top + captionHeight + TURNS + daysHeight + spells.height + 4],
     signs: [...arcs.map(({ sign }) => sign), ...turns.signs, ...(days.length > 0 ? (['special-day'] as const) : []), ...spells.signs],
@@ -43,9 +45,9 @@ interface Arc {
 }
 
 function arcsOf(frame: Frame, events: readonly Placed[], top: number): readonly Arc[] {
-  return frame.story.links.slice(0, MOST_ARCS).flatMap((link): readonly Arc[] => {
+  return frame.story.drawn.links.flatMap((link): readonly Arc[] => {
     const from = events.find(({ happening }) => happening.subjects.some(({ kind, id }) => kind === link.subject.kind && id === link.subject.id))
-    const to = targetX(frame, link)
+    const to = targetX(frame, link, from?.x)
     if (from === undefined || to === undefined) return []
     const sign = isClose(link) ? 'arc-close' : 'arc-far'
     const [y, end] = [top - 2, top + ARCS]
@@ -58,10 +60,22 @@ function arcsOf(frame: Frame, events: readonly Placed[], top: number): readonly 
   })
 }
 
-function targetX({ story, axis }: Frame, { target }: Link): number | undefined {
-  const turn = story.turns.find(({ change }) => change !== undefined && target.from.includes(`/timeline/changes/${change.id}/on`))
-  const span = target.kind === 'onset' ? story.onset : target.basis === 'scores' ? spanOfScores(target) : turn?.span
-  return span === undefined ? undefined : (axis.xOf(span.earliest) + axis.xOf(span.latest)) / 2
+function targetX({ story, axis }: Frame, { target }: Link, fromX: number | undefined): number | undefined {
+  const span = target.kind === 'onset' ? story.onset : story.drawn.turns.find((turn) => isTurnOf(turn, target))?.span
+  if (span === undefined) return undefined
+  const [left, right] = [axis.xOf(span.earliest), axis.xOf(span.latest)]
+  // A stretch is met where it is nearest: no day in it is likelier than another.
+  return target.kind === 'onset' && isWide(span) && fromX !== undefined ? Math.min(Math.max(fromX, left), right) : (left + right) / 2
+}
+
+/** An onset too vague for a line: a stretch with its ends, and its name beside it. */
+function onsetStretch({ story: { onset }, axis, setting, width }: Frame, top: number): string {
+  if (onset === undefined || !isWide(onset)) return ''
+  const [from, to, y] = [axis.xOf(onset.earliest), axis.xOf(onset.latest), top + 6]
+  const text = tell(setting, 'onset')
+  const wide = textWidth(text, SMALL)
+  const x = from - 6 - wide >= 0 ? from - 6 - wide : to + 6 + wide <= width ? to + 6 : undefined
+  return stretchMark(from, to, y) + (x === undefined ? '' : written(text, { x, y: y + 4, size: SMALL }))
 }
 
 interface Box {
@@ -73,7 +87,7 @@ const meets = (box: Box, taken: readonly Box[]): boolean => taken.some(({ from, 
 
 /** Turns of the course, each with its word where there is room, and the name of the onset. */
 function turnsRow({ story, axis, setting, width, soft }: Frame, y: number): Omit<Part, 'height'> {
-  const turns = story.turns.flatMap((turn) => {
+  const turns = story.drawn.turns.flatMap((turn) => {
     if (turn.span === undefined) return []
     const [fromX, toX] = [axis.xOf(turn.span.earliest), axis.xOf(turn.span.latest)]
     return [{ turn, fromX, toX, x: (fromX + toX) / 2 }]
@@ -88,11 +102,11 @@ function turnsRow({ story, axis, setting, width, soft }: Frame, y: number): Omit
     taken.push({ from: side.left - 2, to: side.left + wide + 2 })
     return written(text, { x: side.anchor === 'start' ? side.left : side.left + wide, y: y + 4, size: SMALL, anchor: side.anchor })
   }
-  const onset = story.onset === undefined ? '' : label(tell(setting, 'onset'), (axis.xOf(story.onset.earliest) + axis.xOf(story.onset.latest)) / 2, 6, 6)
-  if (story.onset !== undefined) {
-    const x = (axis.xOf(story.onset.earliest) + axis.xOf(story.onset.latest)) / 2
-    taken.push({ from: x - 3, to: x + 3 })
-  }
+  const today = axis.xOf(story.assessed)
+  taken.push({ from: today - 2, to: today + 2 })
+  const onsetX = story.onset === undefined || isWide(story.onset) ? undefined : (axis.xOf(story.onset.earliest) + axis.xOf(story.onset.latest)) / 2
+  const onset = onsetX === undefined ? '' : label(tell(setting, 'onset'), onsetX, 6, 6)
+  if (onsetX !== undefined) taken.push({ from: onsetX - 3, to: onsetX + 3 })
   const drawn = turns.map(({ turn, x, fromX, toX }) =>
     (turn.basis === 'scores' || toX - fromX < SEEN ? '' : element('rect', { x: fromX, y: y - 3, width: toX - fromX, height: 6, fill: soft }))
       + turnMark(turn.direction, turn.basis, x, y, titled(turnTitle(turn, setting)))

@@ -28,7 +28,7 @@ export interface Naming {
 const ROW = 15
 const MARKS = 18
 /** Widths that labels are cut to, widest first. */
-const WIDTHS = [260, 170] as const
+const WIDTHS = [420, 260, 170] as const
 const MOST_ROWS = 8
 
 /** Where dated events stand, and whether their names have room. */
@@ -42,7 +42,7 @@ export function nameEvents({ story, axis, width }: Pick<Frame, 'story' | 'axis' 
     // Those at one place keep their order in time.
     .sort((a, b) => a.x - b.x)
   for (const most of WIDTHS) {
-    const texts = placed.map(({ happening }) => cutTo(happening.label, Math.min(most, width * 0.6), USUAL))
+    const texts = placed.map(({ happening }) => cutTo(happening.label, Math.min(most, width * (most > 400 ? 0.85 : 0.6)), USUAL))
     const wishes = placed.map(({ x }, i) => ({ x, width: textWidth(texts[i] ?? '', USUAL) }))
     const rows = labelRows(wishes, MARGIN, width - MARGIN, MOST_ROWS)
     if (rows !== undefined) return { placed, labels: rows.map((place, i) => ({ text: texts[i] ?? '', place })) }
@@ -89,10 +89,12 @@ const KEY_LINE = 14
 const NUMBER = 30
 
 /** The list of numbered events, in columns. */
-export function eventKey({ words, setting }: Frame, { placed, labels }: Naming, top: number): Piece {
+export function eventKey(frame: Frame, { placed, labels }: Naming, top: number): Piece {
   if (labels !== undefined) return NOTHING
+  const { words, setting } = frame
   const anchor = setting.direction === 'rtl' ? 'end' : 'start'
-  return columnsOf(placed.map(({ happening }, i): Entry => {
+  const listed = listedOf(frame, placed)
+  return columnsOf(placed.flatMap((each, i) => (listed.has(each) ? [{ ...each, i }] : [])).map(({ happening, i }): Entry => {
     const text = say(words, 'timeline.key', { what: happening.label, date: dateInWords(words, happening.date) })
     const linesIn = (width: number): readonly string[] => wrapped(text, width - NUMBER, SMALL, 3)
     return {
@@ -104,3 +106,13 @@ export function eventKey({ words, setting }: Frame, { placed, labels }: Naming, 
     }
   }), top, setting)
 }
+
+/** Those of numbered events that the picture lists: where there are too many, the nearest to the onset, or the latest. */
+function listedOf({ room, story, axis }: Frame, placed: readonly Placed[]): ReadonlySet<Placed> {
+  const { earliest, latest } = story.onset ?? { earliest: story.assessed, latest: story.assessed }
+  const middle = (axis.xOf(earliest) + axis.xOf(latest)) / 2
+  return new Set([...placed].sort((a, b) => Math.abs(a.x - middle) - Math.abs(b.x - middle)).slice(0, room.listed))
+}
+
+/** How many numbered events stand in the table only. */
+export const unlisted = ({ room }: Frame, { placed, labels }: Naming): number => (labels === undefined ? Math.max(0, placed.length - room.listed) : 0)

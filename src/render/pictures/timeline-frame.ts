@@ -20,6 +20,15 @@ export interface Frame {
   readonly right: number
   /** Reference to the filling that fades towards both sides. */
   readonly soft: string
+  readonly room: Room
+}
+
+/** How much a picture takes so that it fits a sheet of paper. */
+export interface Room {
+  /** Height of the field of one questionnaire. */
+  readonly panel: number
+  /** Numbered events that are listed under the picture. */
+  readonly listed: number
 }
 
 /** A part of a timeline: its height, what it looks like, and the signs that the legend has to explain. */

@@ -8,10 +8,11 @@ import { isNotKnown } from '../../model/words.js'
 import { clientEvent } from '../../words/client-event.js'
 import { say, term } from '../../words/phrase.js'
 import type { Setting } from './picture.js'
+import { sayTo } from './register-words.js'
 import { inTime, spanOf, textOf } from './timeline-dates.js'
 import type { TimelineSetting } from './timeline-names.js'
 
-/** A life event, a death recorded with a person, or a deadline of an event. */
+/** A life event, a death or a day of strife recorded with a person, or a deadline of an event. */
 export interface Happening {
   readonly kind: 'event' | 'death' | 'due'
   readonly id: string
@@ -64,6 +65,14 @@ export function happeningsOf(kase: Case, formulation: Formulation | undefined, {
       date: textOf(deathOn(person)) ?? '',
       span: spanOf(textOf(deathOn(person))),
     })),
+    ...people.flatMap((person) => datesOfConflict(person, events).map(({ key, date }, i): Omit<Happening, 'side'> => ({
+      kind: 'event',
+      id: `${person.id} ${key} ${i}`,
+      subjects: [],
+      label: sayTo(register, words, 'timeline.conflict', key, { who: named(person) }),
+      date,
+      span: spanOf(date),
+    }))),
   ]
   return found
     .map((each) => ({ ...each, side: 'open' as const }))
@@ -82,6 +91,27 @@ export const deathOn = (person: Person | undefined): string | undefined =>
 const isToldWhole = (person: Person, event: LifeEvent | undefined): boolean => {
   const on = textOf(deathOn(person))
   return event !== undefined && (on === undefined || textOf(event.on) === undefined || on === event.on)
+}
+
+interface ConflictDate {
+  readonly key: 'since' | 'sharpened' | 'flare-up'
+  readonly date: string
+}
+
+/** When it came to strife with somebody, grew worse, and flared up; without a day that an event about them tells of. */
+function datesOfConflict({ id, conflict }: Person, events: readonly LifeEvent[]): readonly ConflictDate[] {
+  if (conflict === undefined || isNotKnown(conflict) || (conflict.present !== 'yes' && conflict.present !== 'past')) return []
+  const { since, sharpenedOn, flareUps } = conflict
+  const told = new Set(events.filter(({ people }) => people?.includes(id) === true).map(({ on }) => on))
+  const dated: readonly (readonly [ConflictDate['key'], string | undefined])[] = [
+    ['since', since],
+    ['sharpened', sharpenedOn],
+    ...(flareUps === undefined || isNotKnown(flareUps) ? [] : [...flareUps].sort(compareText).map((on) => ['flare-up', on] as const)),
+  ]
+  return dated.flatMap(([key, on]) => {
+    const date = textOf(on)
+    return date === undefined || told.has(date) ? [] : [{ key, date }]
+  })
 }
 
 /** How somebody is spoken of. */

@@ -35,7 +35,7 @@ export function linkInWords(link: Link, words: WordCatalogue, register: Register
   const [least = 0, most = 0] = [Math.abs(min), Math.abs(max)].sort((a, b) => a - b)
   const told = say(words, `timeline.link.${link.direction}`, {
     lag: between(words, link.direction === 'unclear' ? most : least, most, 'days'),
-    change: term(words, 'change', link.target.kind),
+    change: term(words, register === 'client' ? 'client-change' : 'change', link.target.kind),
   })
   if (register === 'client') return told
   return say(words, 'timeline.link.window', { link: told, window: listed(words, link.windows.map((window) => term(words, 'window', window)), 'disjunction') })

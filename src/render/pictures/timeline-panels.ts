@@ -9,11 +9,11 @@ import type { Setting } from './picture.js'
 import { caption, SEEN, type Frame, type Part } from './timeline-frame.js'
 import type { Series } from './timeline-series.js'
 import { CUT_OFF_LINE, SQUARE, type SignId } from './timeline-signs.js'
+import { isWide } from './timeline-story.js'
 import { thinned } from './timeline-thin.js'
 import { tell } from './timeline-voice.js'
 
 const UNDER_NAME = 7
-const HEIGHT = 104
 const GAP = 10
 const LINE = 13
 /** Pixels of a column of which lowest and highest scores stay. */
@@ -28,6 +28,7 @@ interface Panel {
   readonly frame: Frame
   readonly series: Series
   readonly top: number
+  readonly bottom: number
   readonly yOf: (score: number) => number
 }
 
@@ -46,7 +47,8 @@ export function panelPart(frame: Frame, series: Series, top: number, bandWidth: 
   const name = caption(titleOf(frame, series), top, frame)
   const field = top + name.height + UNDER_NAME
   const [min, max] = series.range
-  const panel: Panel = { frame, series, top: field, yOf: (score) => field + HEIGHT - ((score - min) / (max - min)) * HEIGHT }
+  const height = frame.room.panel
+  const panel: Panel = { frame, series, top: field, bottom: field + height, yOf: (score) => field + height - ((score - min) / (max - min)) * height }
   const bands = bandsOf(panel, bandWidth)
   const dots = dotsOf(panel)
   const shown = thinned(dots, COLUMN)
@@ -55,18 +57,18 @@ export function panelPart(frame: Frame, series: Series, top: number, bandWidth: 
   // An answer about self-harm is never left to the table alone.
   const flagged = isDotted ? shown.filter(({ isFlagged }) => isFlagged) : thinned(dots.filter(({ isFlagged }) => isFlagged), FLAG_COLUMN)
   return {
-    height: field - top + HEIGHT + GAP,
+    height: field - top + height + GAP,
     svg: [
       name.svg,
       bands,
-      element('rect', { x: frame.left, y: field, width: frame.right - frame.left, height: HEIGHT, fill: 'none', stroke: 'currentColor', 'stroke-opacity': 0.5 }),
+      element('rect', { x: frame.left, y: field, width: frame.right - frame.left, height, fill: 'none', stroke: 'currentColor', 'stroke-opacity': 0.5 }),
       scale(panel),
       cutOff,
       lines(panel, shown),
       dotMarks(panel, isDotted ? shown : flagged),
       isDotted ? values(panel, shown) : '',
     ].join(''),
-    field: [field, field + HEIGHT],
+    field: [field, field + height],
     signs: [
       ...(dots.length > 0 ? (['score'] as const) : []),
       ...(cutOff === '' ? [] : (['cut-off'] as const)),
@@ -94,7 +96,7 @@ const bandsIn = ({ info }: Series, { register }: Setting): InstrumentInfo['bands
 const bandName = ({ setting: { names } }: Frame, { info }: Series, band: string): string => names.band(info?.id ?? 'other', band)
 
 function bandsOf(panel: Panel, room: number): string {
-  const { frame, series, yOf, top } = panel
+  const { frame, series, yOf, top, bottom } = panel
   const bands = bandsIn(series, frame.setting)
   const drawn = bands.map(({ from }, i) => {
     const next = bands[i + 1]?.from ?? series.range[1]
@@ -109,7 +111,7 @@ function bandsOf(panel: Panel, room: number): string {
     return { band, lines, wish: (low + high) / 2, height: lines.length * LINE }
   })
   const downwards = [...names].reverse()
-  const tops = stacked(downwards, top - 4, top + HEIGHT + 4)
+  const tops = stacked(downwards, top - 4, bottom + 4)
   const written_ = downwards.flatMap(({ band, lines }, i) => lines.map((line, row) =>
     written(line, { x: frame.right + 6, y: (tops[i] ?? 0) + row * LINE + 10, size: SMALL }, line.endsWith('…') ? titled(bandName(frame, series, band)) : '')))
   return drawn.join('') + written_.join('')
@@ -188,10 +190,21 @@ interface Box {
 
 const boxAround = (x: number, y: number, reach: number): Box => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach })
 
+/** Whether a line from place to place, given from left to right, runs through a box. */
+function isCrossed({ left, right, top, bottom }: Box, places: readonly (readonly [x: number, y: number])[]): boolean {
+  return places.slice(1).some(([x2, y2], i) => {
+    const [x1, y1] = places[i] ?? [x2, y2]
+    if (x2 < left || x1 > right) return false
+    const at = (x: number): number => (x2 === x1 ? y1 : y1 + ((y2 - y1) * (Math.min(Math.max(x, x1), x2) - x1)) / (x2 - x1))
+    const ends = x2 === x1 ? [y1, y2] : [at(left), at(right)]
+    return Math.max(...ends) > top && Math.min(...ends) < bottom
+  })
+}
+
 const meet = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
 /** Figures at scores, the telling ones first, as far as there is room. */
-function values({ frame, top, yOf }: Panel, dots: readonly Dot[]): string {
+function values({ frame, top, bottom, yOf }: Panel, dots: readonly Dot[]): string {
   const { story, axis } = frame
   if (dots.length === 0) return ''
   const by = (better: (a: number, b: number) => boolean): Dot | undefined => dots.reduce<Dot | undefined>((best, dot) => (best === undefined || better(dot.value, best.value) ? dot : best), undefined)
@@ -199,17 +212,18 @@ function values({ frame, top, yOf }: Panel, dots: readonly Dot[]): string {
   const taken: Box[] = [
     ...dots.map(({ x, value, isFlagged }) => boxAround(x, yOf(value), isFlagged ? SQUARE + 1 : 3)),
     // Upright lines that run through the field.
-    ...[story.onset === undefined ? undefined : (axis.xOf(story.onset.earliest) + axis.xOf(story.onset.latest)) / 2, axis.xOf(story.assessed)]
-      .flatMap((x) => (x === undefined ? [] : [{ left: x - 1, right: x + 1, top, bottom: top + HEIGHT }])),
+    ...[story.onset === undefined || isWide(story.onset) ? undefined : (axis.xOf(story.onset.earliest) + axis.xOf(story.onset.latest)) / 2, axis.xOf(story.assessed)]
+      .flatMap((x) => (x === undefined ? [] : [{ left: x - 1, right: x + 1, top, bottom }])),
   ]
+  const places = dots.map(({ x, value }) => [x, yOf(value)] as const)
   return order.map((dot) => {
     const text = String(dot.value)
     const half = textWidth(text, SMALL) / 2
     const [y, away] = [yOf(dot.value), dot.isFlagged ? 8 : 5]
     const aside = half + 2
-    const box = [[0, -away - 6], [0, away + 6], [away + half + 1, 0], [-away - half - 1, 0], [-aside, -away - 5], [aside, -away - 5], [-aside, away + 5], [aside, away + 5]]
+    const box = [[0, -away - 6], [0, away + 6], [away + half + 1, 0], [-away - half - 1, 0], [-aside, -away - 5], [aside, -away - 5], [-aside, away + 5], [aside, away + 5], [0, -away - 14], [0, away + 14]]
       .map(([right = 0, down = 0]): Box => ({ left: dot.x + right - half, right: dot.x + right + half, top: y + down - 6, bottom: y + down + 6 }))
-      .find((each) => each.left >= frame.left + 1 && each.right <= frame.right - 1 && each.top >= top && each.bottom <= top + HEIGHT && !taken.some((other) => meet(each, other)))
+      .find((each) => each.left >= frame.left + 1 && each.right <= frame.right - 1 && each.top >= top && each.bottom <= bottom && !taken.some((other) => meet(each, other)) && !isCrossed(each, places))
     if (box === undefined) return ''
     taken.push(box)
     return written(text, { x: (box.left + box.right) / 2, y: box.bottom - 2, size: SMALL, anchor: 'middle' })

@@ -6,7 +6,7 @@ import { tell } from './timeline-voice.js'
 
 /** Everything a legend may have to explain, in the order in which it does. */
 export const SIGNS = [
-  'event-open', 'event-before', 'event-after', 'event-unclear', 'death', 'due', 'vague', 'arc-close', 'arc-far', 'onset',
+  'event-open', 'event-before', 'event-after', 'event-unclear', 'death', 'due', 'vague', 'arc-close', 'arc-far', 'onset', 'onset-stretch',
   'current', 'earlier', 'worsening', 'relief', 'from-scores', 'special-day', 'score', 'self-harm', 'cut-off', 'assessed', 'break',
 ] as const
 export type SignId = (typeof SIGNS)[number]
@@ -50,6 +50,11 @@ export const ASSESSED_LINE = { stroke: INK, 'stroke-width': 1, 'stroke-dasharray
 export const CUT_OFF_LINE = { stroke: INK, 'stroke-width': 1, 'stroke-dasharray': '8 3 2 3' } as const
 export const FAR_ARC = '4 3'
 
+/** Some time between two ends, as long strokes as the line of an onset has. */
+export const stretchMark = (from: number, to: number, y: number): string =>
+  element('path', { d: `M${figure(from)} ${figure(y - 5)}v10M${figure(to)} ${figure(y - 5)}v10`, fill: 'none', stroke: INK, 'stroke-width': 1.6 })
+  + element('path', { d: `M${figure(from)} ${figure(y)}H${figure(to)}`, fill: 'none', ...ONSET_LINE })
+
 const line = (x: number, y: number, look: Readonly<Record<string, string | number>>): string =>
   element('line', { x1: x, y1: y - 7, x2: x, y2: y + 7, ...look })
 
@@ -79,6 +84,7 @@ export function legendItems(signs: ReadonlySet<SignId>, setting: Setting, soft: 
     'arc-close': (x, y) => arc(x, y, undefined),
     'arc-far': (x, y) => arc(x, y, FAR_ARC),
     onset: (x, y) => line(x, y, ONSET_LINE),
+    'onset-stretch': (x, y) => stretchMark(x - 13, x + 13, y),
     current: (x, y) => element('rect', { x: x - 12, y: y - 4, width: 24, height: 8, ...spellLook(true) }),
     earlier: (x, y) => element('rect', { x: x - 12, y: y - 4, width: 24, height: 8, ...spellLook(false) }),
     worsening: (x, y) => turnMark('worsening', 'stated', x, y),

@@ -2,8 +2,9 @@ import { isAfter, isBefore } from '../../chronology/compare.js'
 import { parseDay } from '../../chronology/day-number.js'
 import { daySpan, type DateSpan } from '../../chronology/vague-date.js'
 import { compareText } from '../../compare-text.js'
-import type { Case, Episode, SymptomChange } from '../../model/case.js'
+import type { Case, Episode, Measurement, SymptomChange } from '../../model/case.js'
 import type { Formulation } from '../../model/formulation.js'
+import { INSTRUMENT_RANGES } from '../../model/instruments.js'
 import type { Link, LinkTarget } from '../../model/links.js'
 import type { InstrumentInfo } from '../../model/rule-set.js'
 import { inTime, spanOf } from './timeline-dates.js'
@@ -28,6 +29,8 @@ export interface Turn {
   readonly span: DateSpan | undefined
   /** Absent when read off scores. */
   readonly change?: SymptomChange
+  /** By how much of the scale the two scores differ. */
+  readonly size?: number
 }
 
 /** Everything a timeline shows, in an order that the order of the input does not touch. */
@@ -43,6 +46,8 @@ export interface Story {
   readonly days: readonly SpecialDay[]
   /** Those near in time. */
   readonly links: readonly Link[]
+  /** What of turns and links a picture still shows without becoming a black bar; tables have them all. */
+  readonly drawn: { readonly turns: readonly Turn[]; readonly links: readonly Link[] }
   /** Dated entries outside the time that was asked for. */
   readonly leftOut: number
   readonly window: Window
@@ -68,7 +73,7 @@ export function storyOf(kase: Case, { formulation, instruments, window }: StoryS
   const links = nearLinks(formulation, setting.register)
   const all = {
     spells,
-    turns: turnsOf(kase.timeline?.changes ?? [], formulation?.links ?? [], assessed),
+    turns: turnsOf(kase, formulation?.links ?? [], assessed),
     happenings: happeningsOf(kase, formulation, setting),
     measurements: kase.timeline?.measurements ?? [],
     days: setting.register === 'client' ? [] : specialDays(kase, setting.words, onset, assessed),
@@ -93,6 +98,7 @@ export function storyOf(kase: Case, { formulation, instruments, window }: StoryS
     series: seriesOf(shown.measurements, instruments ?? [], setting.names),
     days: shown.days,
     links,
+    drawn: drawnOf(shown.turns, links, shown.happenings),
     leftOut: size(all) - size(shown),
     window,
   }
@@ -122,14 +128,50 @@ function onsetOf(spells: readonly Spell[]): DateSpan | undefined {
   return { ...first, earliest: Math.max(...known.map(({ earliest }) => earliest)), latest: Math.max(...known.map(({ latest }) => latest)) }
 }
 
-function turnsOf(changes: readonly SymptomChange[], links: readonly Link[], assessed: number): readonly Turn[] {
+function turnsOf({ timeline }: Case, links: readonly Link[], assessed: number): readonly Turn[] {
+  const changes = timeline?.changes ?? []
+  const scores = new Map((timeline?.measurements ?? []).map((measurement) => [scoreKey(measurement), measurement]))
   const read = new Map<string, Turn>()
   for (const { target } of links) {
     const span = target.basis === 'scores' ? spanOfScores(target) : undefined
-    if (span !== undefined && target.kind !== 'onset') read.set(target.from.join(' '), { direction: target.kind, basis: 'scores', span })
+    if (span !== undefined && target.kind !== 'onset') read.set(target.from.join(' '), { direction: target.kind, basis: 'scores', span, size: sizeOf(target, scores) })
   }
   return [...changes.map((change): Turn => ({ direction: change.direction, basis: 'stated', span: until(assessed, spanOf(change.on)), change })), ...read.values()]
     .sort((a, b) => inTime(a.span, b.span) || compareText(a.change?.id ?? '', b.change?.id ?? '') || compareText(a.direction, b.direction))
+}
+
+const scoreKey = ({ instrument, on }: Pick<Measurement, 'instrument' | 'on'>): string => `${instrument}@${on}`
+
+/** How far apart the scores are that a change was read off, as a share of their scale. */
+function sizeOf({ from }: LinkTarget, scores: ReadonlyMap<string, Measurement>): number {
+  const found = from.map((address) => scores.get(address.split('/').at(-1) ?? '')).filter((each) => each !== undefined)
+  const values = found.map(({ score }) => score)
+  const instrument = found[0]?.instrument ?? 'other'
+  const range = instrument === 'other' ? 1 : INSTRUMENT_RANGES[instrument].max - INSTRUMENT_RANGES[instrument].min
+  return values.length === 0 ? 0 : (Math.max(...values) - Math.min(...values)) / range
+}
+
+/** Marks of turns, and curves, that are still told from one another. */
+const MOST_TURNS = 12
+const MOST_ARCS = 12
+
+/** Turns that somebody told, then the largest; of the links between what is shown the nearest. */
+function drawnOf(turns: readonly Turn[], links: readonly Link[], happenings: readonly Happening[]): Story['drawn'] {
+  const dated = turns.filter(({ span }) => span !== undefined)
+  const kept = new Set(dated.map((turn) => ({ turn, size: turn.basis === 'stated' ? Infinity : turn.size ?? 0 }))
+    .sort((a, b) => (b.size > a.size ? 1 : b.size < a.size ? -1 : inTime(b.turn.span, a.turn.span)))
+    .slice(0, MOST_TURNS).map(({ turn }) => turn))
+  const isDrawn = ({ subject, target }: Link): boolean =>
+    happenings.some(({ span, subjects }) => span !== undefined && subjects.some(({ kind, id }) => kind === subject.kind && id === subject.id))
+      && (target.kind === 'onset' || [...kept].some((turn) => isTurnOf(turn, target)))
+  return { turns: turns.filter((turn) => kept.has(turn)), links: links.filter(isDrawn).slice(0, MOST_ARCS) }
+}
+
+/** Whether a link leads to a turn. */
+export function isTurnOf({ basis, change, span, direction }: Turn, target: LinkTarget): boolean {
+  if (basis === 'stated') return change !== undefined && target.from.includes(`/timeline/changes/${change.id}/on`)
+  const own = target.basis === 'scores' && target.kind === direction ? spanOfScores(target) : undefined
+  return own !== undefined && own.earliest === span?.earliest && own.latest === span.latest
 }
 
 /** The days between the two scores that a change was read off. */
@@ -137,6 +179,12 @@ export function spanOfScores({ from }: Pick<LinkTarget, 'from'>): DateSpan | und
   const days = from.map((address) => parseDay(address.split('@').at(-1) ?? '')).filter((day) => day !== undefined)
   return days.length === 0 ? undefined : { earliest: Math.min(...days), latest: Math.max(...days), precision: 'between', about: false }
 }
+
+/** Days from which on a date is shown as a stretch and not as a line. */
+const WIDE = 92
+
+/** Whether a date is vaguer than about three months. */
+export const isWide = ({ earliest, latest }: DateSpan): boolean => latest - earliest > WIDE
 
 function sideOf(span: DateSpan | undefined, onset: DateSpan | undefined): Happening['side'] {
   if (span === undefined || onset === undefined) return 'open'

@@ -26,6 +26,8 @@ interface Wish {
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600] as const
 const DAYS_A_MONTH = 30.44
 const GAP = 8
+/** Pixels that a label may reach beyond the ends of the axis. */
+const BEYOND = 10
 /** Pixels from which a day is wide enough for marks by the week. */
 const WIDE_DAY = 5.5
 const WEEK_STARTS = [1, 8, 15, 22] as const
@@ -41,13 +43,13 @@ export function ticksOf(axis: TimeAxis, words: WordCatalogue, size: number): Tic
   const widest = Math.max(...Array.from({ length: 12 }, (_, month) => textWidth(nameOfMonth(month + 1), size)), textWidth('2000', size)) + GAP
   const step = STEPS.find((months) => months * DAYS_A_MONTH * axis.pixelsADay >= widest) ?? 600
   const fewYears = yearWishes(axis, years, Math.max(1, Math.ceil(step / 12)))
-  const inBreaks = axis.breaks.length === 0 ? [] : [...brokenYears(axis, years, textWidth('2000', size) + GAP), ...yearWishes(axis, years, 1)]
+  const inBreaks = axis.breaks.length === 0 ? [] : brokenYears(axis, years, textWidth('2000', size) + GAP)
   if (step >= 12) return { small: [], large: placed(axis, size, [inScale(axis, fewYears), inBreaks]) }
   const months = monthsBetween(years)
     .filter(([, month]) => (month - 1) % step === 0)
     .map(([year, month]) => ({ day: dayNumber(year, month, 1), label: nameOfMonth(month) }))
   const starts = leading(axis, months, (day) => String(civilDay(day).year))
-  return { small: placed(axis, size, [inScale(axis, months)]), large: placed(axis, size, [starts, inBreaks]) }
+  return { small: placed(axis, size, [inScale(axis, months)]), large: placed(axis, size, [starts, inBreaks.filter(({ label }) => starts.every((start) => start.label !== label))]) }
 }
 
 const yearAndMonth = (day: number): string => {
@@ -76,12 +78,18 @@ const inScale = (axis: TimeAxis, wishes: readonly Wish[]): readonly Wish[] => {
   return wishes.filter(({ day }) => runs.some(({ from, to }) => day >= from && day <= to))
 }
 
-/** Years inside shortened times, as many as have room. */
+/** Years inside shortened times, as many as have room, and then those of short times between them. */
 function brokenYears(axis: TimeAxis, years: readonly [number, number], room: number): readonly Wish[] {
-  return axis.breaks.flatMap(({ from, to, left, right }) => {
-    const step = [1, 2, 5, 10, 20, 50].find((each) => (each * 365.25 * (right - left)) / (to - from) >= room)
-    return step === undefined ? [] : yearWishes(axis, years, step).filter(({ day }) => day > from && day < to)
-  })
+  const all = yearWishes(axis, years, 1)
+  const scaled = new Set(inScale(axis, all).map(({ day }) => day))
+  const isBroken = ({ day }: Wish): boolean => axis.breaks.some(({ from, to }) => day > from && day < to)
+  return [
+    ...axis.breaks.flatMap(({ from, to, left, right }) => {
+      const step = [1, 2, 5, 10, 20, 50].find((each) => (each * 365.25 * (right - left)) / (to - from) >= room)
+      return yearWishes(axis, years, step ?? 1).filter(({ day }) => day > from && day < to)
+    }),
+    ...all.filter((wish) => !scaled.has(wish.day) && !isBroken(wish)),
+  ]
 }
 
 /** What stands beneath the first small mark of each year or month, and again after a shortened time. */
@@ -96,10 +104,15 @@ function leading(axis: TimeAxis, wishes: readonly Wish[], labelOf: (day: number)
 function placed(axis: TimeAxis, size: number, lists: readonly (readonly Wish[])[]): readonly Tick[] {
   const taken: { readonly from: number; readonly to: number }[] = []
   const ticks: Tick[] = []
-  for (const { day, label } of lists.flat()) {
-    const x = axis.xOf(day)
-    const half = textWidth(label, size) / 2
-    const labelX = Math.min(Math.max(x, axis.left + half), axis.right - half)
+  const wishes = lists.flatMap((list) => {
+    const own = list.map(({ day, label }) => {
+      const [x, half] = [axis.xOf(day), textWidth(label, size) / 2]
+      return { x, label, half, labelX: Math.min(Math.max(x, axis.left - BEYOND + half), axis.right + BEYOND - half) }
+    })
+    // A label pushed in from an edge never takes the room of the next, which would leave a hole in a regular row.
+    return [...own.filter(({ x, labelX }) => x === labelX), ...own.filter(({ x, labelX }) => x !== labelX)]
+  })
+  for (const { x, label, half, labelX } of wishes) {
     const [from, to] = [labelX - half - GAP / 2, labelX + half + GAP / 2]
     if (taken.some((other) => from < other.to && other.from < to)) continue
     taken.push({ from, to })

@@ -1,14 +1,14 @@
 import { formatDay } from '../../chronology/day-number.js'
 import { dateInWords } from '../../words/dates.js'
-import { listed, quantity, say } from '../../words/phrase.js'
-import { MOST_ARCS } from './timeline-course.js'
-import type { Naming } from './timeline-events.js'
+import { listed, quantity, say, sayCounted } from '../../words/phrase.js'
+import { type Naming, unlisted } from './timeline-events.js'
 import type { Frame } from './timeline-frame.js'
 import { pointsLeftOut } from './timeline-panels.js'
 import { tell } from './timeline-voice.js'
 
 /** The timeline told in sentences. */
-export function descriptionOf(frame: Frame, { placed, labels }: Naming): string {
+export function descriptionOf(frame: Frame, naming: Naming): string {
+  const { placed, labels } = naming
   const { story, words, axis, setting } = frame
   const day = (number: number): string => dateInWords(words, formatDay(number))
   const thinned = story.series.reduce((sum, series) => sum + pointsLeftOut(frame, series), 0)
@@ -30,10 +30,21 @@ export function descriptionOf(frame: Frame, { placed, labels }: Naming): string 
         to: dateInWords(words, last?.measurement.on ?? '0'),
       })
     }),
-    ...(story.links.length > 0 ? [tell(setting, 'about.links')] : []),
-    ...(story.links.length > MOST_ARCS ? [say(words, 'timeline.about.most-links', { n: String(MOST_ARCS) })] : []),
+    ...(story.drawn.links.length > 0 ? [tell(setting, 'about.links')] : []),
+    ...leftOutLines(frame, unlisted(frame, naming)),
     ...(labels === undefined ? [say(words, 'timeline.about.numbered')] : []),
     ...(axis.breaks.length > 0 ? [say(words, 'timeline.about.breaks', { times: listed(words, axis.breaks.map(({ from, to }) => say(words, 'between', { from: day(from), to: day(to) }))) })] : []),
     ...(thinned > 0 ? [say(words, 'timeline.about.thinned', { n: quantity(words, thinned, 'scores') })] : []),
   ].join(' ')
+}
+
+/** What is kept out of the picture so that it stays legible. */
+export function leftOutLines({ story: { links, turns, drawn }, words, setting: { register } }: Frame, events: number): readonly string[] {
+  const one = (what: string, n: number): readonly string[] =>
+    (n === 0 ? [] : [sayCounted(words, `timeline.${register === 'client' ? 'client.' : ''}fewer-${what}`, n, { n: String(n) })])
+  return [
+    ...one('turns', turns.filter(({ span }) => span !== undefined).length - drawn.turns.length),
+    ...one('links', links.length - drawn.links.length),
+    ...one('events', events),
+  ]
 }

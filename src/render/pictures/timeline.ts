@@ -9,21 +9,21 @@ import { isHarmTold } from './circle-people.js'
 import { heading, MARGIN } from './heading.js'
 import { legend } from './legend.js'
 import { checkPicture, EMPTY_TABLE, type PictureOptions, picturesAllowed, type PictureTable, settingOf, urgentLines } from './picture.js'
-import { element, idsOf, sheet, SMALL, written } from './svg.js'
+import { element, idsOf, sheet, SMALL, tallest, written } from './svg.js'
 import { wrapped } from './text-width.js'
 import { timeAxis } from './timeline-axis.js'
 import { axisPart, fieldLines } from './timeline-axis-part.js'
 import { coursePart } from './timeline-course.js'
 import { spanOf } from './timeline-dates.js'
-import { eventKey, eventsPart, nameEvents } from './timeline-events.js'
-import type { Frame, Part } from './timeline-frame.js'
+import { eventKey, eventsPart, nameEvents, unlisted } from './timeline-events.js'
+import type { Frame, Part, Room } from './timeline-frame.js'
 import { namesOf, type TimelineSetting } from './timeline-names.js'
 import { bandLines, panelPart } from './timeline-panels.js'
 import { legendItems, type SignId } from './timeline-signs.js'
 import { daysOf, type Story, storyOf, type Window } from './timeline-story.js'
 import { tableOf } from './timeline-table.js'
 import { tell } from './timeline-voice.js'
-import { descriptionOf } from './timeline-words.js'
+import { descriptionOf, leftOutLines } from './timeline-words.js'
 
 /** Options of the timeline. */
 export interface TimelineOptions extends PictureOptions {
@@ -88,6 +88,8 @@ function isAllowed(kase: Case, { formulation }: TimelineOptions, { register }: T
 
 /** From this width on the names of bands stand beside the scores. */
 const WIDE = 560
+/** And from this width on a picture is made for a page or a sheet of paper. */
+const SHEET = 600
 const BANDS = 124
 const SCALE = 26
 const INSET = 10
@@ -98,18 +100,35 @@ function bandRoom({ series }: Story, { width, register }: TimelineSetting): numb
   return width >= WIDE && hasBands ? BANDS : 0
 }
 
-function frameOf(story: Story, setting: TimelineSetting): Frame {
+function frameOf(story: Story, setting: TimelineSetting, room = FULL): Frame {
   const { width, words, idPrefix } = setting
   const left = MARGIN + (story.series.length > 0 ? SCALE : 0)
   const right = width - MARGIN - bandRoom(story, setting)
   const axis = timeAxis(daysOf(story), left + INSET, right - INSET)
-  return { story, axis, setting, words, width, left, right, soft: `url(#${idsOf(idPrefix)('soft')})` }
+  return { story, axis, setting, words, width, left, right, soft: `url(#${idsOf(idPrefix)('soft')})`, room }
 }
 
+const FULL: Room = { panel: 104, listed: Infinity }
+/** Below this the names of bands no longer fit beside a field. */
+const LEAST_PANEL = 64
+
+/** The fullest picture that fits a sheet of paper; on a telephone a page is as long as it has to be. */
 function draw(story: Story, messages: Formulation['messages'], setting: TimelineSetting): string {
+  let made = drawIn(FULL, story, messages, setting)
+  const over = (): number => (setting.width < SHEET ? 0 : made.height - tallest(setting.width))
+  for (const listed of [Infinity, 60, 50, 40, 30, 20, 10]) {
+    if (over() <= 0) break
+    if (listed < Infinity) made = drawIn({ ...FULL, listed }, story, messages, setting)
+    const panel = Math.floor(FULL.panel - over() / Math.max(1, story.series.length))
+    if (over() > 0) made = drawIn({ panel: Math.max(LEAST_PANEL, panel), listed }, story, messages, setting)
+  }
+  return made.svg
+}
+
+function drawIn(room: Room, story: Story, messages: Formulation['messages'], setting: TimelineSetting): { readonly svg: string; readonly height: number } {
   const { words, width, direction, idPrefix, register } = setting
   const { kase } = story
-  const frame = frameOf(story, setting)
+  const frame = frameOf(story, setting, room)
   const title = tell(setting, 'title')
   const isEmpty = !hasDates(story)
   const head = heading(title, [
@@ -118,6 +137,7 @@ function draw(story: Story, messages: Formulation['messages'], setting: Timeline
     say(words, 'picture.as-of', { date: dateInWords(words, kase.assessedOn) }),
     ...(story.leftOut > 0 ? [sayCounted(words, 'timeline.left-out', story.leftOut, { n: String(story.leftOut) })] : []),
     ...(isEmpty ? [say(words, 'timeline.nothing')] : []),
+    ...(hasOnset(story) ? [] : [tell(setting, 'no-onset')]),
   ], setting)
   let y = MARGIN + head.height
   const signs = new Set<SignId>()
@@ -141,16 +161,22 @@ function draw(story: Story, messages: Formulation['messages'], setting: Timeline
     for (const sign of lines.signs) signs.add(sign)
     y += BETWEEN
   }
-  const undated = [...(bandRoom(story, setting) > 0 ? [] : story.series.flatMap((series) => bandLines(frame, series))), ...undatedLines(story, setting)]
+  const undated = [
+    ...(bandRoom(story, setting) > 0 ? [] : story.series.flatMap((series) => bandLines(frame, series))),
+    ...undatedLines(story, setting),
+    ...leftOutLines(frame, unlisted(frame, naming)).flatMap((line) => wrapped(line, width - 2 * MARGIN, SMALL)),
+  ]
   drawn.push(...undated.map((line, i) => written(line, { ...sideOf(setting), y: y + 11 + i * LINE, size: SMALL })))
   y += undated.length * LINE + (undated.length > 0 ? 6 : 0)
   const key = eventKey(frame, naming, y)
   y += key.height + (key.height > 0 ? BETWEEN : 0)
   const signKey = legend(legendItems(signs, setting, frame.soft), { left: MARGIN, top: y, width: width - 2 * MARGIN, direction })
-  return sheet(
-    { width, height: y + signKey.height + MARGIN, idPrefix, locale: words.locale, title, description: descriptionOf(frame, naming) },
-    softFilling(idsOf(idPrefix)('soft')), head.svg, ...drawn, key.svg, signKey.svg,
-  )
+  const height = y + signKey.height + MARGIN
+  return {
+    height,
+    svg: sheet({ width, height, idPrefix, locale: words.locale, title, description: descriptionOf(frame, naming), isPartial: unlisted(frame, naming) > 0 },
+      softFilling(idsOf(idPrefix)('soft')), head.svg, ...drawn, key.svg, signKey.svg),
+  }
 }
 
 const LINE = 14
@@ -165,7 +191,7 @@ function undatedLines({ happenings, turns, spells }: Story, setting: TimelineSet
   const { words, width } = setting
   const items = [
     ...happenings.filter(({ span }) => span === undefined).map(({ label }) => label),
-    ...spells.filter(({ onset }) => onset === undefined).map(({ isCurrent }) => tell(setting, isCurrent ? 'begins.current' : 'begins.earlier')),
+    ...spells.filter(({ isCurrent, onset }) => onset === undefined && !isCurrent).map(() => tell(setting, 'begins.earlier')),
     ...turns.filter(({ span }) => span === undefined).map(({ direction }) => tell(setting, direction)),
   ]
   return items.length === 0 ? [] : wrapped(say(words, 'timeline.undated', { items: listed(words, items) }), width - 2 * MARGIN, SMALL, MOST_UNDATED)
@@ -174,6 +200,8 @@ function undatedLines({ happenings, turns, spells }: Story, setting: TimelineSet
 const hasDates = ({ spells, turns, happenings, series }: Story): boolean =>
   series.length > 0 || turns.some(({ span }) => span !== undefined) || happenings.some(({ span }) => span !== undefined)
     || spells.some(({ onset, end }) => onset !== undefined || end !== undefined)
+
+const hasOnset = ({ spells }: Story): boolean => spells.some(({ isCurrent, onset }) => isCurrent && onset !== undefined)
 
 /** A filling that fades towards both sides, for dates that are not certain. */
 function softFilling(id: string): string {

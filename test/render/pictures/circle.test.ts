@@ -9,6 +9,7 @@ import { CLOSENESS } from '../../../src/model/words.js'
 import { closenessCircleTable, renderClosenessCircle } from '../../../src/render/index.js'
 import { crowd } from '../../support/crowds.js'
 import { makeCase } from '../../support/make-case.js'
+import { smallestPrinted } from '../../support/print-checks.js'
 import { allNodes, intruders, overlaps, readSvg, strays, textBoxes } from '../../support/svg-checks.js'
 
 const WIDTHS = [280, 360, 599, 600, 720, 1100]
@@ -47,6 +48,30 @@ describe('the names of a circle', () => {
       const missing = (kase.inventory?.people ?? []).filter(({ name = '' }) => !titles.some((title) => title.startsWith(name)))
       expect(missing).toEqual([])
     }
+  })
+
+  it.each([1, 5, 15, 40, 80, 200])('of %i people are seven points or more on A4 and Letter', (count) => {
+    for (const width of [600, 680, 760]) for (const when of ['now', 'movement'] as const) {
+      expect(smallestPrinted(renderClosenessCircle(crowd(count), { width, when }))).toBeGreaterThanOrEqual(7)
+    }
+  })
+
+  it('take lines of their own rather than being cut, where there is room', () => {
+    const names = ['محمد بن عبد الرحمن الحسيني', 'Bartholomew Featherstonehaugh III', 'Maximiliane Theodora von Ostrowitz', 'The woman from the bakery']
+    const kase = ofPeople(...names.map((name, index): Person => ({ id: `p${index}`, name, relation: 'friend', closenessNow: 2 })))
+    for (const width of WIDTHS) expect(words(renderClosenessCircle(kase, { width }))).not.toContain('…')
+    const seen = words(renderClosenessCircle(kase, { width: 760 })).replaceAll('\n', ' ')
+    for (const name of names) expect(seen).toContain(name)
+  })
+
+  it('stand with little else in a crowd on paper, and the picture says so', () => {
+    expect(words(renderClosenessCircle(crowd(15), { width: 760 }))).not.toMatch(/so that all fit/)
+    expect(words(renderClosenessCircle(crowd(40), { width: 760 }))).toMatch(/so that all fit on a sheet/)
+    expect(words(renderClosenessCircle(crowd(40), { width: 360 }))).not.toMatch(/so that all fit/)
+    expect([15, 40].map((count) => renderClosenessCircle(crowd(count), { width: 760 }).includes(' data-partial="true"'))).toEqual([false, true])
+    // Whoever is feared keeps the sign.
+    const warnings = (svg: string): number => allNodes(readSvg(svg)).filter(({ attributes }) => attributes.get('stroke-width') === '1.4' && attributes.get('stroke-linejoin') === 'round').length
+    expect(warnings(renderClosenessCircle(crowd(40), { width: 760 }))).toBe(warnings(renderClosenessCircle(crowd(40), { width: 360 })))
   })
 
   it('say how many more there are when there are too many to draw', () => {
@@ -188,7 +213,8 @@ describe('the candidate focus', () => {
 
   it('is marked on those it is about, by outline and word', () => {
     const svg = renderClosenessCircle(dispute, { formulation })
-    expect(words(svg)).toContain('second outline: matters to a candidate focus')
+    expect(words(svg)).toContain('second outline: a candidate focus is about them')
+    expect(words(svg)).not.toContain('involved')
     expect(closenessCircleTable(dispute, { formulation }).rows.filter((row) => row.at(-1)?.includes('candidate focus')).map(([name]) => name)).toEqual(['Gonzalo'])
     expect(words(renderClosenessCircle(dispute))).not.toContain('candidate focus')
   })
@@ -200,6 +226,23 @@ describe('the candidate focus', () => {
     const marked = closenessCircleTable(transition, { formulation: formulateSync(transition) }).rows.filter((row) => row.at(-1)?.includes('candidate focus')).map(([name]) => name)
     expect(names.length).toBeGreaterThan(0)
     expect([...marked].sort()).toEqual([...names].sort())
+    const seen = words(renderClosenessCircle(transition, { formulation: formulateSync(transition) }))
+    expect(seen).toContain('dotted second outline: involved in a candidate focus')
+    expect(seen).not.toContain('a candidate focus is about them')
+  })
+
+  it('tells whom it is about from those who are part of its event', () => {
+    const kase = example('hard-transition')
+    const formulated = formulateSync(kase)
+    const subjects = formulated.outcome.foci.flatMap(({ subject }) => (subject.kind === 'person' ? [subject.id] : []))
+    const nameOf = (id: string): string => kase.inventory?.people?.find((person) => person.id === id)?.name ?? id
+    const rows = closenessCircleTable(kase, { formulation: formulated }).rows
+    const told = (pattern: RegExp): readonly (string | undefined)[] => rows.filter((row) => pattern.test(row.at(-1) ?? '')).map(([name]) => name)
+    expect(told(/(?<!in a )candidate focus/)).toEqual(subjects.map(nameOf))
+    expect(told(/involved in a candidate focus/).length).toBeGreaterThan(0)
+    const svg = renderClosenessCircle(kase, { formulation: formulated })
+    const bold = allNodes(readSvg(svg)).filter(({ name, attributes }) => name === 'text' && attributes.get('font-weight') === 'bold').map(({ text }) => text)
+    expect(bold.slice(1).map((text) => text.replaceAll(/[\u2068\u2069]/g, ''))).toEqual(subjects.map(nameOf))
   })
 
   it('is not marked while something more pressing holds it back', () => {
@@ -228,6 +271,29 @@ describe('a client’s page', () => {
     const feared = ofPeople({ id: 'x', fear: 'unsure' })
     const harmless = { ...formulateSync(example('plain-dispute')), caseId: feared.caseId, assessedOn: feared.assessedOn }
     expect(renderClosenessCircle(feared, { register: 'client', formulation: harmless })).toBe('')
+  })
+
+  it('crosses nobody out: the dead have a broken outline, and the same word', () => {
+    const kase = example('plain-grief')
+    const formulation = formulateSync(kase)
+    const crosses = (svg: string): number => allNodes(readSvg(svg)).filter(({ attributes }) => attributes.get('stroke-width') === '1.4').length
+    const [clinician, client] = [renderClosenessCircle(kase, { formulation, width: 1100 }), renderClosenessCircle(kase, { formulation, register: 'client', width: 1100 })]
+    expect([crosses(clinician), crosses(client)]).toEqual([2, 0])
+    expect(words(clinician)).toContain('crossed out: has died')
+    expect(words(client)).toContain('broken outline: has died')
+    expect(words(client)).not.toContain('crossed')
+    for (const register of ['client', 'clinician'] as const) {
+      expect(words(renderClosenessCircle(kase, { blank: true, register })).includes('crossed out')).toBe(register === 'clinician')
+    }
+  })
+
+  it('has no circle while nobody has a place in it', () => {
+    const kase = example('insufficient')
+    const options = { register: 'client', formulation: formulateSync(kase) } as const
+    expect(renderClosenessCircle(kase, options)).toBe('')
+    expect(closenessCircleTable(kase, options).rows).toEqual([])
+    expect(renderClosenessCircle(kase, { ...options, blank: true })).not.toBe('')
+    expect(renderClosenessCircle(kase, { ...options, register: 'clinician' })).not.toBe('')
   })
 
   it('speaks to the client', () => {

@@ -98,6 +98,16 @@ describe('the marks of an axis', () => {
     }), { seed: 20251121, numRuns: 200 })
   })
 
+  it('leave no year out of a row of years', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 900, max: 18_000 }), fc.integer({ min: 250, max: 1400 }), (from, length, width) => {
+      const { small, large } = ticksOf(timeAxis([from, from + length], 30, width), words, 11)
+      const years = large.map(({ label }) => Number(label))
+      if (small.length > 0 || years.length < 3) return
+      const step = (years[1] ?? 0) - (years[0] ?? 0)
+      expect(years).toEqual(years.map((_, i) => (years[0] ?? 0) + i * step))
+    }), { seed: 20251121, numRuns: 300 })
+  })
+
   it.each([
     [[20_089, 20_119], ['1', '8', '15', '22'], ['January 2025']],
     [[20_089, 20_453], ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'], ['2025']],

@@ -6,6 +6,7 @@ import type { Formulation } from '../../../src/model/formulation.js'
 import { pictureWords } from '../../../src/render/pictures/words.js'
 import { renderTimeline, timelineTable, type TimelineOptions } from '../../../src/render/index.js'
 import { makeCase } from '../../support/make-case.js'
+import { smallestPrinted } from '../../support/print-checks.js'
 import { pseudoLanguage } from '../../support/pseudo-language.js'
 import { randomCase } from '../../support/random-case.js'
 import { shuffled } from '../../support/shuffle.js'
@@ -185,9 +186,108 @@ describe('the timeline', () => {
       expect(`${svg} ${rows}`.replaceAll('which is no cause', '').replaceAll('that is no cause', '')).not.toMatch(/caus|because of|led to/i)
       const near = formulation.links.filter(({ target, windows }) => windows.some((window) => (target.kind === 'onset' ? ['immediate', 'proximal', 'recent', 'distal'] : ['immediate', 'proximal']).includes(window)))
       const arcs = readSvg(svg).filter(({ name, attributes }) => name === 'path' && attributes['stroke-opacity'] === '0.75')
-      expect(arcs).toHaveLength(Math.min(40, near.length))
+      expect(arcs.length).toBeLessThanOrEqual(12)
+      const fewer = /([\d,]+) curves? between events and changes/.exec(svg)?.[1] ?? '0'
+      expect(arcs.length + Number(fewer)).toBe(near.length)
+      if (!svg.includes('smaller changes')) expect(arcs).toHaveLength(Math.min(12, near.length))
       expect(rows.split('associated in time').length - 1).toBe(near.length)
     }
+  })
+
+  it('draws no more than a dozen turns, the largest of those read off scores, and says how many are left out', () => {
+    const kase = makeCase({
+      timeline: {
+        episodes: [{ id: 'now', onset: '2015' }],
+        changes: [{ id: 'told', direction: 'relief', on: '2016-02' }],
+        events: [{ id: 'e', type: 'move', on: '2015-06' }],
+        measurements: Array.from({ length: 200 }, (_, i) => ({ on: dayAfter(7700 + 14 * i), instrument: 'phq-9' as const, score: i % 8 < 4 ? 2 : i < 56 ? 27 : 14 })),
+      },
+    })
+    const svg = renderTimeline(kase, full(kase))
+    const turns = readSvg(svg).filter(({ name, attributes }) => name === 'path' && attributes['stroke-width'] === '1.2' && attributes['d']?.endsWith('Z') === true)
+    const empty = turns.filter(({ attributes }) => attributes['fill'] === 'none')
+    // The key shows two empty ones, and one as it was told.
+    expect([turns.length - 3, empty.length - 2]).toEqual([12, 11])
+    const [, , , ...rows] = timelineTable(kase, full(kase)).rows
+    const inTable = rows.filter(([, what]) => /read off two scores/.test(what ?? '')).length
+    expect(inTable).toBeGreaterThan(20)
+    expect(textsOf(svg).join(' ')).toContain(`${inTable - 11} smaller changes of symptoms are left out here`)
+    // Those of the first years are the large ones.
+    const [first, last] = [Math.min, Math.max].map((of) => of(...empty.slice(0, -2).map(({ attributes }) => Number(/^M([\d.]+)/.exec(attributes['d'] ?? '')?.[1]))))
+    expect((last ?? 0) - (first ?? 0)).toBeLessThan(200)
+  })
+
+  it('draws an onset known to the year or a range of months as a stretch, one known better as a line', () => {
+    const dashed = (onset: string): readonly string[] => readSvg(renderTimeline(makeCase({ timeline: { episodes: [{ id: 'now', onset }], events: [{ id: 'e', type: 'move', on: '2024-12' }] } })))
+      .filter(({ attributes }) => attributes['stroke-dasharray'] === '6 3').map(({ name, attributes }) => (name === 'line' ? 'V' : (attributes['d'] ?? '').replaceAll(/[^VH]/g, '')))
+    for (const onset of ['2025', '2025-01/2025-05', '2024-10/2025-02']) expect(dashed(onset)).toEqual(['H', 'H'])
+    for (const onset of ['2025-03', '2025-03~', '2025-02-11', '2025-01/2025-03']) expect(dashed(onset)).toEqual(['V', 'V'])
+  })
+
+  it('says that no onset is recorded where there is none', () => {
+    const said = (timeline: Case['timeline']): boolean => textsOf(renderTimeline(makeCase({ timeline: timeline ?? {} }))).includes('Onset of the current episode: no date recorded.')
+    const events = [{ id: 'e', type: 'move', on: '2024-12' }] as const
+    expect(said({ events })).toBe(true)
+    expect(said({ events, episodes: [{ id: 'now' }] })).toBe(true)
+    expect(said({ events, episodes: [{ id: 'now', onset: 'unknown' }] })).toBe(true)
+    expect(said({ events, episodes: [{ id: 'then', onset: '2010', endedOn: '2011' }] })).toBe(true)
+    expect(said({ events, episodes: [{ id: 'now', onset: '2025' }] })).toBe(false)
+  })
+
+  it('shows the days of a dispute like other events, only those recorded, and none that an event tells of', () => {
+    const tie = bundled['tie'] ?? makeCase()
+    expect(textsOf(renderTimeline(tie, full(tie)))).toContain('conflict with Dimitar (partner) begins')
+    expect(timelineTable(tie, full(tie)).rows.map(([when, what]) => `${when ?? ''}: ${what ?? ''}`)).toContain('about 20 February 2025: conflict with Dimitar (partner) begins')
+    expect(textsOf(renderTimeline(tie, full(tie, { register: 'client' })))).toContain('it became difficult with Dimitar')
+    const shown = (conflict: object, on = '2024-01-05'): readonly string[] => timelineTable(makeCase({
+      inventory: { people: [{ id: 'x', name: 'Ines', conflict }] },
+      timeline: { events: [{ id: 'e', type: 'conflict-friend', title: 'The row', on, people: ['x'] }] },
+    })).rows.map(([when, what]) => `${when ?? ''}: ${what ?? ''}`)
+    expect(shown({ present: 'yes', since: '2024-02', sharpenedOn: '2024-03-01', flareUps: ['2024-05-09', '2024-04-02'] })).toEqual([
+      '5 January 2024: The row', 'February 2024: conflict with Ines begins', '1 March 2024: conflict with Ines grows sharper', '2 April 2024: quarrel with Ines', '9 May 2024: quarrel with Ines',
+    ])
+    for (const conflict of [{ present: 'no', since: '2024-02' }, { present: 'yes' }, { present: 'yes', since: 'unknown' }, { since: '2024-02' }, 'declined']) {
+      expect(shown(conflict as object)).toEqual(['5 January 2024: The row'])
+    }
+    expect(shown({ present: 'yes', since: '2024-01-05' })).toEqual(['5 January 2024: The row'])
+  })
+
+  it('strikes no figure of a score through with the line of the scores', () => {
+    for (const [, kase] of samples) for (const width of [360, 720]) {
+      const elements = readSvg(renderTimeline(kase, full(kase, { width })))
+      const lines = elements.filter(({ name, attributes }) => name === 'path' && attributes['stroke-linejoin'] === 'round' && attributes['stroke-width'] === '1.3')
+        .flatMap(({ attributes }) => (attributes['d'] ?? '').split('M').slice(1).map((run) => run.split('L').map((place) => place.split(' ').map(Number))))
+      const figures = textBoxes(elements.filter(({ name, attributes, text }) => name === 'text' && attributes['text-anchor'] === 'middle' && /^\u2068[\d.]+\u2069$/.test(text)))
+      const struck = figures.filter(({ left, right, top, bottom }) => lines.some((run) => run.slice(1).some(([x2 = 0, y2 = 0], i) => {
+        const [x1 = 0, y1 = 0] = run[i] ?? []
+        return Array.from({ length: 101 }, (_, step) => step / 100).some((share) => {
+          const [x, y] = [x1 + (x2 - x1) * share, y1 + (y2 - y1) * share]
+          return x > left && x < right && y > top + 2 && y < bottom - 1
+        })
+      })))
+      expect(struck.map(({ text }) => text)).toEqual([])
+    }
+    const tie = bundled['tie'] ?? makeCase()
+    expect(textsOf(renderTimeline(tie, full(tie))).filter((text) => /^1[46]$/.test(text))).toEqual(['16', '16', '14'])
+  })
+
+  it.each(samples)('of %s has no text below seven points on A4 and Letter', (_, kase) => {
+    for (const register of ['clinician', 'client'] as const) {
+      const svg = renderTimeline(kase, full(kase, { width: 760, register }))
+      if (svg !== '') expect(smallestPrinted(svg)).toBeGreaterThanOrEqual(7)
+    }
+  })
+
+  it('of more events than a sheet holds lists those nearest to the onset, and says how many the table alone names', () => {
+    const kase = makeCase({ timeline: { episodes: [{ id: 'now', onset: '2025-01' }], events: Array.from({ length: 120 }, (_, i) => ({ id: `e${i}`, type: 'move' as const, title: `What happened on the day with the number ${i}`, on: dayAfter(10_500 + 3 * i) })) } })
+    const svg = renderTimeline(kase, full(kase, { width: 760 }))
+    expect(smallestPrinted(svg)).toBeGreaterThanOrEqual(7)
+    const fewer = Number(/(\d+) events further from the onset/.exec(textsOf(svg).join(' '))?.[1])
+    expect(textsOf(svg).filter((text) => text.includes('happened')).length).toBe(120 - fewer)
+    expect(timelineTable(kase, full(kase, { width: 760 })).rows.length).toBeGreaterThan(120)
+    const narrow = renderTimeline(kase, full(kase, { width: 360 }))
+    expect(textsOf(narrow).join(' ')).not.toContain('further from the onset')
+    expect([svg, narrow].map((each) => each.includes(' data-partial="true"'))).toEqual([true, false])
   })
 
   it('shows a part of the time when asked, and how much it leaves out', () => {
@@ -247,10 +347,11 @@ describe("the client's timeline", () => {
   it("joins only what the client's text tells of", () => {
     const kase = bundled['plain-grief'] ?? makeCase()
     const formulation = formulateSync(kase)
-    const told = formulation.text.client.find(({ id }) => id === 'links')?.sentences.length ?? 0
+    const told = formulation.text.client.find(({ id }) => id === 'links')?.sentences.filter(({ evidence }) => evidence.some((each) => each.startsWith('/'))).length ?? 0
     const arcs = readSvg(renderTimeline(kase, { formulation, register: 'client' })).filter(({ attributes }) => attributes['stroke-opacity'] === '0.75')
     expect(told).toBeGreaterThan(0)
     expect(arcs).toHaveLength(told)
+    expect(textsOf(renderTimeline(kase, { formulation, register: 'client' }))).toContain('close in time, which is no cause')
     const silent: Formulation = { ...formulation, text: { ...formulation.text, client: [] } }
     expect(readSvg(renderTimeline(kase, { formulation: silent, register: 'client' })).filter(({ attributes }) => attributes['stroke-opacity'] === '0.75')).toEqual([])
   })
