@@ -6,7 +6,7 @@ import type { Io } from './io.js'
 
 /** The option of the commands that write pages for clients. */
 export const CRISIS_OPTION = {
-  'crisis-contact': { takes: 'text', meaning: 'Whom to call, on a client\'s page that stops at safety; a line to fill in when left out.' },
+  'crisis-contact': { takes: 'text', meaning: 'Whom to call, on a client\'s page; where it stops at safety, a line to fill in when left out.' },
 } as const satisfies Readonly<Record<string, OptionSpec>>
 
 /** Whom a client's page names; refused where no client's page is written. */
@@ -17,12 +17,15 @@ export function crisisContactGiven(given: Given): { readonly crisisContact?: str
 }
 
 /** Says on the side that a client's page is not the whole, and what must be done before it is shown. */
-export function warnOfClientPage(formulation: Formulation, register: Register, io: Io): void {
+export function warnOfClientPage(formulation: Formulation, { register, crisisContact = '' }: { readonly register: Register; readonly crisisContact?: string }, io: Io): void {
   if (register !== 'client') return
   const pressing = [...new Set(pressingMessages(formulation).map(({ ruleId }) => ruleId))]
   if (pressing.length > 0) {
     io.say(`The client's page stops after its safety part and the rest was left out, because this must be acted on first: ${pressing.join(', ')}. `
       + 'Read the page for the clinician before this one is shown to anybody.\n')
+    if (crisisContact.trim() === '') {
+      io.say('WARNING: the page names nobody to call. Give --crisis-contact, or write a name and a number on its line before it leaves your hands.\n')
+    }
   } else if (formulation.messages.some(({ withholds }) => withholds.length > 0)) {
     io.say('Something more pressing was found. Read the page for the clinician before this one is shown to anybody.\n')
   }

@@ -40,7 +40,7 @@ export const formulateCommand: Command = {
     const output = given.option('output')
     const { formulation, language } = await formulateGiven(given, io)
     const text = io.atOnce(() => rendered(formulation, format, given, io, language))
-    if (format !== 'json') warnOfClientPage(formulation, (given.option('register') ?? 'clinician') as Register, io)
+    if (format !== 'json') warnOfClientPage(formulation, { register: (given.option('register') ?? 'clinician') as Register, ...crisisContactGiven(given) }, io)
     if (output === undefined) io.print(text)
     else {
       await writeWhole(output, text, oneInput(given.files, io))

@@ -43,7 +43,7 @@ export const reportCommand: Command = {
     const settings = settingsOf(given, {
       case: kase, instruments: options.ruleSet.instruments, ...(options.language === undefined ? {} : { language: options.language }),
     })
-    warnOfClientPage(formulation, settings.register, io)
+    warnOfClientPage(formulation, settings, io)
     if (output === undefined) {
       io.print(io.atOnce(() => html(formulation, settings, given)))
       return EXIT.ok

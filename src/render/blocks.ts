@@ -1,9 +1,11 @@
 import type { Formulation, Register, TextSection } from '../model/formulation.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
-import { say, term } from '../words/phrase.js'
-import { pressingMessages, safetyPage } from './client-page.js'
+import { say } from '../words/phrase.js'
+import { parted } from './areas-apart.js'
+import { brief } from './brief.js'
+import { footOfClientPage, pressingMessages, safetyPage } from './client-page.js'
 import type { Block, Detail, Line, Picture, PictureName } from './document.js'
-import type { Page } from './page.js'
+import { withLevel, type Page } from './page.js'
 import { contract, plan, receipt } from './plan.js'
 import { shownText } from './shown.js'
 import { areaTable, completeness, questions, reasons, uncounted } from './tables.js'
@@ -23,18 +25,24 @@ export function blocksOf(formulation: Formulation, { register, detail, crisisCon
   if (register === 'client' && pressingMessages(formulation).length > 0) return safetyPage(formulation, crisisContact, words)
   const exact = register === 'client' || detail === 'none' ? [] : (formulation.explanation?.bounds.areas ?? [])
   const page: Page = { formulation, register, detail, words, bounds: new Map(exact.map((area) => [area.area, area])) }
-  const isForClient = register === 'client'
-  const isWhole = !isForClient && detail !== 'brief'
+  const title: Block = { kind: 'heading', level: 1, text: titleOf(formulation, register, words) }
+  if (register === 'client') return [title, ...withPictures(sectionsOf(page), pictures).flatMap((part) => partBlocks(page, part)), ...footOfClientPage(crisisContact, words), ...tablesOf(pictures, words)]
+  if (detail === 'brief') {
+    // Of what weighs for and against, the table says it.
+    const shown = pictures.filter(({ name }) => name !== 'argument')
+    return [title, { kind: 'paragraph', text: say(words, 'report.running', { caseId: formulation.caseId, assessedOn: formulation.assessedOn }) }, ...brief(page), ...figuresOf(shown, words), ...tablesOf(shown, words)]
+  }
   return [
-    { kind: 'heading', level: 1, text: titleOf(formulation, register, words) },
-    ...(isForClient ? [] : [{ kind: 'paragraph', text: subtitle(page) } as const]),
-    ...withPictures(sectionsOf(page), isWhole || isForClient ? pictures : []).flatMap((part) => ('sentences' in part ? sectionBlocks(page, part) : [{ kind: 'figure', picture: part } as const])),
-    ...(isWhole || isForClient ? [] : [...receipt(page), ...figuresOf(pictures, words)]),
-    ...(isWhole ? [...plan(page), ...reasons(page), ...questions(page), ...completeness(page)] : []),
+    title,
+    { kind: 'paragraph', text: subtitle(page) },
+    ...withPictures(sectionsOf(page), pictures).flatMap((part) => partBlocks(page, part)),
+    ...plan(page), ...reasons(page), ...questions(page), ...completeness(page),
     ...tablesOf(pictures, words),
-    ...(isWhole ? [...uncounted(page), ...contract(page), ...receipt(page)] : []),
+    ...uncounted(page), ...contract(page), ...receipt(page),
   ]
 }
+
+const partBlocks = (page: Page, part: Part | Picture): readonly Block[] => ('sentences' in part ? sectionBlocks(page, part) : [{ kind: 'figure', picture: part }])
 
 /** The clinician's title of a case may say what a client's page must not. */
 export const titleOf = ({ title }: Formulation, register: Register, words: WordCatalogue): string =>
@@ -52,20 +60,13 @@ interface Part extends TextSection {
 
 /** The text, with the explanation where the other areas have been told of. An explanation is not for clients. */
 function sectionsOf({ formulation: { text, explanation }, register, detail }: Page): readonly Part[] {
-  const isBrief = register !== 'client' && detail === 'brief'
-  const sections = text[register].filter(({ id }) => !isBrief || BRIEF.includes(id)).map((section) => ({ ...section, place: `${register}/${section.id}` }))
-  if (register === 'client' || explanation === undefined || detail === 'none') return sections
-  const level = detail === 'brief' ? 'short' : detail
+  const sections = text[register].map((section) => ({ ...section, place: `${register}/${section.id}` }))
+  if (register === 'client' || explanation === undefined || detail === 'none' || detail === 'brief') return sections
   const at = sections.findIndex(({ id }) => EXPLAINED_BEFORE.includes(id))
   const before = at === -1 ? sections.length : at
-  const explained = explanation.text[level]
-    .filter(({ id }) => !isBrief || BRIEF.includes(id))
-    .map((section) => ({ ...section, place: `explanation/${level}/${section.id}` }))
+  const explained = explanation.text[detail].map((section) => ({ ...section, place: `explanation/${detail}/${section.id}` }))
   return [...sections.slice(0, before), ...explained, ...sections.slice(before)]
 }
-
-/** Sections of the text and of the explanation that a brief page keeps. */
-const BRIEF: readonly string[] = ['safety', 'focus', 'for', 'against', 'why-not', 'held', 'unknown', 'notes', 'check']
 
 /** Sections that come after the explanation. */
 const EXPLAINED_BEFORE: readonly string[] = ['unknown', 'support', 'goals', 'notes', 'check']
@@ -105,11 +106,9 @@ function sectionBlocks(page: Page, section: Part): readonly Block[] {
   const items = section.sentences.map(({ text, evidence }, at): Line => ({ text: shownText(text), evidence, place: `${section.place}/${at + 1}` }))
   if (section.id === 'safety') return [{ kind: 'notice', id: section.id, title: section.title, items: items.map((line) => withLevel(page, line)) }]
   const table = section.id === 'focus' && page.register !== 'client' ? [areaTable(page)] : []
-  return [{ kind: 'heading', level: 2, id: section.id, text: section.title }, { kind: 'list', items }, ...table]
+  const lists = APART.includes(section.id) ? parted(page, items) : [{ kind: 'list', items } as const]
+  return [{ kind: 'heading', level: 2, id: section.id, text: section.title }, ...lists, ...table]
 }
 
-/** The clinician's messages come with how soon to act; the client's are left as they are. */
-function withLevel({ formulation, register, words }: Page, line: Line): Line {
-  const level = formulation.messages.find(({ ruleId, version, subject }) => line.evidence?.includes(`rule:${ruleId}@${version}#${subject.id}`))?.level
-  return level === undefined || register === 'client' ? line : { ...line, text: say(words, 'render.message', { level: term(words, 'level', level), text: line.text }) }
-}
+/** Sections that tell of each proposed area in turn. */
+const APART: readonly string[] = ['for', 'against']

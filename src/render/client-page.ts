@@ -20,13 +20,24 @@ export function pressingMessages(formulation: Pick<Formulation, 'messages'>): re
 /** Where somebody else could be the danger, a page says nothing of why it is short. */
 const isPrivate = (messages: readonly Message[]): boolean => messages.some(({ withholds }) => withholds.includes('dispute-work') || withholds.includes('joint-sessions'))
 
+/** A setting that nobody filled in is no contact. */
+export const contactGiven = (crisisContact: string | undefined): string | undefined => (crisisContact?.trim() === '' ? undefined : crisisContact)
+
+/** Whom to call, at the foot of a client's page that tells the rest. */
+export function footOfClientPage(crisisContact: string | undefined, words: WordCatalogue): readonly Block[] {
+  const contact = contactGiven(crisisContact)
+  return contact === undefined ? [] : [
+    { kind: 'heading', level: 2, id: 'help', text: say(words, 'report.safety.foot-title') },
+    { kind: 'list', items: [{ text: say(words, 'report.safety.call', { contact }) }, { text: say(words, 'report.safety.emergency') }] },
+  ]
+}
+
 /** The whole of a client's page while a message of safety is pressing: what it is, what to do, and whom to call. */
 export function safetyPage(formulation: Formulation, crisisContact: string | undefined, words: WordCatalogue): readonly Block[] {
   const pressing = pressingMessages(formulation)
   const safety = formulation.text.client.filter(({ id }) => id === 'safety')
-  // A setting that nobody filled in is no contact.
-  const contact = crisisContact === undefined || crisisContact.trim() === '' ? say(words, 'report.safety.blank') : crisisContact
-  const steps = isPrivate(pressing) ? ['reach', 'any-time'] : ['talk', 'wait', 'call']
+  const contact = contactGiven(crisisContact) ?? say(words, 'report.safety.blank')
+  const steps = isPrivate(pressing) ? ['reach', 'any-time'] : ['talk', 'wait', 'call', 'emergency']
   return [
     { kind: 'heading', level: 1, text: say(words, 'report.safety.title') },
     ...safety.map(({ id, title, sentences }): Block => ({

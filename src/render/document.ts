@@ -15,7 +15,7 @@ export interface RenderOptions {
    * evidence; otherwise everything, with as much of the explanation as is said here. `short` when left out.
    */
   readonly detail?: Detail
-  /** Whom to call, on a client's page that stops at a message of safety; a line to be filled in when left out. */
+  /** Whom to call: on a client's page that stops at a message of safety, with a line to be filled in when left out, and at the foot of any other. */
   readonly crisisContact?: string
   /** The language of headings and of what the renderer says itself, as it was given when the formulation was made; English when left out. */
   readonly language?: Language

@@ -1,7 +1,7 @@
 import type { AreaBounds } from '../model/case-bounds.js'
-import type { Formulation, Register } from '../model/formulation.js'
+import type { Formulation, Message, Register } from '../model/formulation.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
-import { say } from '../words/phrase.js'
+import { say, term } from '../words/phrase.js'
 import type { Detail, Line } from './document.js'
 import { shownNumber, shownText } from './shown.js'
 
@@ -34,3 +34,13 @@ export const spanOf = ({ words }: Page, [from, to]: readonly [number, number]): 
 /** Items that rest on what is given for each. */
 export const linesOf = <T>(items: readonly T[], text: (item: T) => string, evidence: (item: T) => readonly string[]): readonly Line[] =>
   items.map((item) => ({ text: shownText(text(item)), evidence: evidence(item) }))
+
+/** The message that a sentence tells. */
+export const messageOf = ({ formulation }: Page, line: Line): Message | undefined =>
+  formulation.messages.find(({ ruleId, version, subject }) => line.evidence?.includes(`rule:${ruleId}@${version}#${subject.id}`))
+
+/** The clinician's messages come with how soon to act; the client's are left as they are. */
+export function withLevel(page: Page, line: Line): Line {
+  const level = messageOf(page, line)?.level
+  return level === undefined || page.register === 'client' ? line : { ...line, text: say(page.words, 'render.message', { level: term(page.words, 'level', level), text: line.text }) }
+}

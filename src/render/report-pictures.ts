@@ -1,5 +1,6 @@
 import type { Case } from '../model/case.js'
 import type { Formulation } from '../model/formulation.js'
+import { isNotKnown } from '../model/words.js'
 import type { InstrumentInfo } from '../model/rule-set.js'
 import { checkSameCase } from '../options.js'
 import { say } from '../words/phrase.js'
@@ -23,6 +24,10 @@ interface Kind {
   readonly draw: (options: PictureOptions) => string
   readonly table: (options: PictureOptions) => PictureTable
 }
+
+/** Rings with nobody in them would show a loneliness that nobody recorded. */
+const isAnybodyPlaced = ({ inventory }: Case): boolean => (inventory?.people ?? []).some(({ closenessNow, closenessBefore }) =>
+  [closenessNow, closenessBefore].some((place) => place !== undefined && !isNotKnown(place)))
 
 /** The pictures that a reader may see: none without the case, none for a client where danger is recorded, none that are empty. */
 export function picturesOf(formulation: Formulation, options: RenderOptions & PictureSources): readonly Picture[] {
@@ -53,7 +58,7 @@ export function picturesOf(formulation: Formulation, options: RenderOptions & Pi
   ]
   return kinds.flatMap(({ name, draw, table }) => {
     const made = table(setting)
-    if (made.rows.length === 0) return []
+    if (made.rows.length === 0 || (name === 'circle' && !isAnybodyPlaced(kase))) return []
     return [{ name, title: say(words, `report.picture.${name}`), table: made, draw: (width: number, idPrefix: string) => draw({ ...setting, width, idPrefix }) }]
   })
 }

@@ -1,8 +1,9 @@
 import { compareText } from '../compare-text.js'
-import type { AreaFinding } from '../model/formulation.js'
+import type { AreaFinding, Completeness } from '../model/formulation.js'
 import type { Argument, Candidate } from '../model/ranking-result.js'
 import { listed, say, term } from '../words/phrase.js'
 import type { Block } from './document.js'
+import { leavesOf } from '../trace.js'
 import { areaName, dashOf, headOf, labelOf, spanOf, type Page } from './page.js'
 import { shownNumber, signed } from './shown.js'
 
@@ -28,6 +29,21 @@ export function areaTable(page: Page): Block {
         ],
         evidence: [`area:${area.area}`],
       })),
+  }
+}
+
+/** What of it a brief page has room for: the areas that apply or could, without whom they are about. */
+export function briefAreaTable(page: Page): Block {
+  const { formulation: { areas }, words } = page
+  return {
+    kind: 'table',
+    id: 'areas',
+    caption: say(words, 'report.caption.areas'),
+    head: headOf(page, 'render.area', 'render.support', 'render.range'),
+    rows: areas.filter(({ standing, status }) => standing !== 'absent' && (status === 'candidate' || status === 'insufficient-data')).map((area) => ({
+      cells: [area.name, shownNumber(area.support), spanOf(page, supportOf(page, area))],
+      evidence: [`area:${area.area}`],
+    })),
   }
 }
 
@@ -138,6 +154,18 @@ export function questions(page: Page): readonly Block[] {
 
 const change = (up: number, down: number): string => [...(up > 0 ? [signed(up)] : []), ...(down > 0 ? [signed(-down)] : [])].join(' / ')
 
+/** What the item about safety consists of: one answered question must not stand for the other. */
+const SAFETY_PARTS = { self: 'data.suicideAsked', others: 'data.violenceAsked' } as const
+
+function partsOf({ formulation: { outcomes }, words }: Page, item: Completeness['items'][number]): readonly Pick<Completeness['items'][number], 'label' | 'answered'>[] {
+  if (item.id !== 'data.hasSafetyScreen') return [item]
+  const parts = Object.entries(SAFETY_PARTS).flatMap(([part, fact]) => {
+    const found = outcomes.filter(({ subject }) => subject.kind === 'case').flatMap(({ condition }) => leavesOf(condition)).find((leaf) => leaf.fact === fact)?.found
+    return found?.status === 'known' ? [{ label: say(words, `report.asked.${part}`), answered: found.value === true }] : []
+  })
+  return parts.length === 2 ? parts : [item]
+}
+
 /** What was asked of the minimum data set. */
 export function completeness(page: Page): readonly Block[] {
   const { formulation, words } = page
@@ -147,7 +175,7 @@ export function completeness(page: Page): readonly Block[] {
       kind: 'table',
       caption: say(words, 'report.caption.completeness'),
       head: headOf(page, 'report.item', 'render.answered'),
-      rows: formulation.completeness.items.map(({ label, answered }) => ({ cells: [label, say(words, answered ? 'render.yes' : 'render.not-yet')], evidence: ['completeness'] })),
+      rows: formulation.completeness.items.flatMap((item) => partsOf(page, item)).map(({ label, answered }) => ({ cells: [label, say(words, answered ? 'render.yes' : 'render.not-yet')], evidence: ['completeness'] })),
     },
     { kind: 'paragraph', text: say(words, 'report.asked-note') },
   ]

@@ -75,8 +75,11 @@ describe('report', () => {
     expect(readdirSync(at).sort()).toEqual(['circle.svg', 'report.md', 'timeline.svg'])
     const other = place('danger')
     const { err } = await insideCli(['report', file('safety-first'), '--format', 'markdown', '--register', 'client', '--output', other])
-    expect(err).toMatch(/^The client's page stops after its safety part and the rest was left out, because .*: .*safety\/fear-or-harm-reported.* Read the page for the clinician before this one is shown to anybody\.\nWritten\.\n$/)
+    expect(err).toMatch(/^The client's page stops after its safety part and the rest was left out, because .*: .*safety\/fear-or-harm-reported.* Read the page for the clinician before this one is shown to anybody\.\nWARNING: the page names nobody to call\. .*\nWritten\.\n$/)
     expect(readdirSync(other)).toEqual(['report.md'])
+    const named = await insideCli(['report', file('safety-first'), '--register', 'client', '--crisis-contact', 'the ward', '--quiet'])
+    expect(named.err).not.toContain('WARNING')
+    expect(named.out).toContain('the ward')
   })
 
   it.each([

@@ -10,6 +10,7 @@ import { reportWords } from '../words.js'
 import { escapeHtml, tag } from './escape.js'
 import { htmlBlocks } from './html-blocks.js'
 import { PAPERS, styleOf, type Paper } from './style.js'
+import { sheetOf } from './sheet.js'
 import { STYLE_HASHES } from './style-hashes.js'
 
 /** How a page is made. */
@@ -30,14 +31,16 @@ export function renderHtml(formulation: Formulation, options: HtmlOptions = {}):
   const { register = 'clinician', detail = 'short', language, paper = 'A4', stylesheet, crisisContact } = options
   const words = reportWords(language)
   const [title, ...blocks] = blocksOf(formulation, { register, detail, crisisContact }, words, picturesOf(formulation, options))
+  const isBrief = register !== 'client' && detail === 'brief'
+  const figures = blocks.flatMap((block) => (block.kind === 'figure' ? [block.picture] : []))
   const subtitle = blocks[0]?.kind === 'paragraph' ? blocks.shift() : undefined
   return `<!doctype html>
 ${tag('html', { lang: language?.locale ?? 'en', dir: language?.direction ?? 'ltr', 'data-running': runningHead(formulation, register, words) },
   `\n${headHtml(formulation, { title: textOf(title), register, paper, stylesheet })}\n`,
-  tag('body', { class: register !== 'client' && detail === 'brief' ? `${register} brief` : register },
+  tag('body', { class: isBrief ? `${register} brief` : register },
     `\n${tag('a', { class: 'skip', href: '#content' }, escapeHtml(say(words, 'report.skip')))}\n`,
     tag('header', {}, '\n', ...fictionalHtml(formulation, words), `${tag('h1', {}, escapeHtml(textOf(title)))}\n`, ...(subtitle === undefined ? [] : [`${tag('p', { class: 'subtitle' }, escapeHtml(textOf(subtitle)))}\n`])),
-    '\n', tag('main', { id: 'content', tabindex: '-1' }, '\n', htmlBlocks(blocks, { formulation, register, words, hasNotes: register !== 'client' && detail !== 'brief' }), '\n'), '\n'),
+    '\n', tag('main', { id: 'content', tabindex: '-1' }, '\n', htmlBlocks(blocks, { formulation, register, words, hasNotes: register !== 'client' && !isBrief, ...(isBrief ? { sheet: sheetOf(figures, paper) } : {}) }), '\n'), '\n'),
   '\n')}
 `
 }

@@ -48,7 +48,7 @@ nav ul { columns: 15rem; padding-inline-start: 1.1rem; }
 nav li { margin: 0; padding: 0.15rem 0; break-inside: avoid; }
 figure { margin: 1.5rem 0; }
 figure svg { display: block; max-width: 100%; height: auto; }
-figure .narrow { display: none; }
+figure .narrow, figure .paper { display: none; }
 figcaption { margin-block-start: 0.4rem; color: var(--quiet); font-size: 0.9rem; }
 .scroll { overflow-x: auto; margin: 1rem 0 1.5rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; line-height: 1.4; }
@@ -94,6 +94,7 @@ const print = (paper: Paper): string => `@page {
   h1, h2, h3, caption, .lead-in { break-after: avoid; break-inside: avoid; }
   h2 { margin-block-start: 1.4rem; }
   p, li, figure, tr { break-inside: avoid; orphans: 3; widows: 3; }
+  .together { break-inside: avoid; }
   .notice { break-inside: avoid; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
   thead { display: table-header-group; break-after: avoid; break-inside: avoid; }
   tbody tr:first-child { break-before: avoid; }
@@ -105,12 +106,22 @@ const print = (paper: Paper): string => `@page {
   :target { background: none; }
   figure .wide { display: block; }
   figure .narrow { display: none; }
-  figure svg { max-height: 210mm; }
+  figure svg { max-height: 225mm; }
   .brief { font-size: 9.5pt; line-height: 1.3; }
-  .brief h2 { margin-block-start: 0.9rem; }
-  .brief p, .brief ul, .brief li { margin-block: 0.2rem; }
-  .brief figure { margin: 0.6rem 0; }
-  .brief figure svg { max-height: 110mm; }
-  .brief .tables { display: none; }
+  .brief h1 { margin-block: 0.2rem; font-size: 1.5rem; }
+  .brief h2 { margin-block: 0.6rem 0.2rem; padding-block-end: 0.1rem; font-size: 1.15rem; }
+  .brief h3 { margin-block: 0.3rem 0; font-size: 1em; }
+  .brief p, .brief ul, .brief li { margin-block: 0.15rem; }
+  .brief .scroll { margin-block: 0.3rem; }
+  .brief th, .brief td { padding-block: 0.15rem; }
+  .brief .notice { margin-block: 0.5rem; padding-block: 0.1rem 0.3rem; }
+  .brief .notice h2 { margin-block-start: 0.3rem; }
+  .brief figure { margin: 0; }
+  .brief figure.opens { break-before: page; }
+  .brief figure svg { max-height: none; }
+  .brief figure .wide, .brief .pictures > h2, .brief figcaption { display: none; }
+  .brief figure .paper { display: block; }
+  .brief .tables, .client .tables { display: none; }
+  .brief .tables.needed { display: block; }
 }
 `
