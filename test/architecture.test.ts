@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 const SRC = join(import.meta.dirname, '../src')
 
 /** What everybody may know: words and interfaces, errors, dates, and what several stages say or look up alike. */
-const SHARED = ['compare-text.ts', 'freeze.ts', 'model', 'errors.ts', 'chronology', 'words', 'conditions', 'trace.ts', 'digest.ts', 'grouped.ts', 'lazily.ts', 'random.ts', 'options.ts', 'version.ts', 'csv.ts', 'data']
+const SHARED = ['compare-text.ts', 'freeze.ts', 'model', 'errors.ts', 'chronology', 'words', 'conditions', 'trace.ts', 'digest.ts', 'grouped.ts', 'lazily.ts', 'reuse-parts.ts', 'random.ts', 'options.ts', 'version.ts', 'csv.ts', 'data']
 
 const STAGES = ['input', 'facts', 'rules', 'engine', 'weigh', 'compose', 'explain', 'draft', 'render']
 
@@ -20,6 +20,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   'trace.ts': ['model'],
   'grouped.ts': [],
   'lazily.ts': [],
+  'reuse-parts.ts': [],
   'random.ts': [],
   'options.ts': ['errors.ts', 'model'],
   'csv.ts': [],

@@ -64,9 +64,10 @@ export async function writeFolder(files: readonly LessonFile[], given: Given, io
 }
 
 export const quizFiles = ({ quiz, key }: QuizWithKey, options: LessonRendering): readonly LessonFile[] => [
-  { path: 'quiz.md', text: renderQuiz(quiz, options) },
+  { path: 'quiz-1.md', text: renderQuiz(quiz, { ...options, part: 1 }) },
+  { path: 'quiz-2.md', text: renderQuiz(quiz, { ...options, part: 2 }) },
   { path: 'quiz-key.md', text: renderQuizKey(key, quiz, options) },
-  { path: 'quiz.gift', text: renderGift(quiz, key) },
+  { path: 'quiz.gift', text: renderGift(quiz, key, options) },
   { path: 'quiz.json', text: json(quiz) },
   { path: 'quiz-key.json', text: json(key) },
 ]

@@ -1,4 +1,4 @@
-import { discriminationPairs, markAnswer, quiz, renderGift, renderMarks, renderPairs, renderPairsKey, renderQuiz, renderQuizKey, renderWorkedExample, teachingPack, workedExample, worksheets, type CitedEvidence, type LearnerAnswer } from '../teach/index.js'
+import { discriminationPairs, markAnswer, quiz, renderGift, renderMarks, renderPairs, renderPairsKey, renderQuiz, renderQuizKey, renderWorkedExample, teachingPack, workedExample, worksheets, type CitedEvidence, type LearnerAnswer, type PackOptions } from '../teach/index.js'
 import type { Command } from './command.js'
 import { EXIT, usage } from './exit.js'
 import { oneInput, readJson, writeWhole } from './files.js'
@@ -16,6 +16,7 @@ const teachExample: Command = {
   mostOperands: 1,
   options: {
     format: MARKDOWN_OR_JSON,
+    full: { meaning: 'Tell every answer, rule and point, instead of what a class walks through.' },
     'no-stops': { meaning: 'Leave out the questions to stop and think at.' },
     ...TEACH_OPTIONS,
     output: { takes: 'path', short: 'o', meaning: 'Write to this file, whole or not at all, instead of standard output.' },
@@ -27,7 +28,7 @@ const teachExample: Command = {
     const input = oneInput(given.files, io)
     const kase = await readJson(input, io)
     const text = io.atOnce(() => {
-      const example = workedExample(kase, options)
+      const example = workedExample(kase, { ...options, detail: given.flag('full') ? 'full' : 'short' })
       return given.option('format') === 'json' ? json(example) : renderWorkedExample(example, { ...rendering(options), stops: !given.flag('no-stops') })
     })
     const output = given.option('output')
@@ -94,7 +95,7 @@ const teachQuiz: Command = {
       await writeFolder(quizFiles(made, rendering(options)), given, io)
       return EXIT.ok
     }
-    io.print(format === 'gift' ? renderGift(made.quiz, made.key)
+    io.print(format === 'gift' ? renderGift(made.quiz, made.key, rendering(options))
       : format === 'json' ? json(isKey ? made.key : made.quiz)
         : isKey ? renderQuizKey(made.key, made.quiz, rendering(options)) : renderQuiz(made.quiz, rendering(options)))
     return EXIT.ok
@@ -144,15 +145,22 @@ const teachPack: Command = {
   summary: 'Write all that a course needs from some cases: notes, quizzes, worked examples, pairs and blank sheets.',
   operands: '<file|folder>...',
   mostOperands: MOST_CASES,
-  options: { seed: SEED, ...TEACH_OPTIONS, ...FOLDER_OPTION },
-  notes: 'Addresses of rule pages are taken from the folder of one example.',
-  examples: ['ipt-formulation teach pack cases/ --output course/'],
+  options: {
+    seed: SEED,
+    remarks: { takes: 'file', meaning: 'What cases are handed out with, as JSON by the id of the case: folder, contains, trainerNote.' },
+    ...TEACH_OPTIONS,
+    ...FOLDER_OPTION,
+  },
+  notes: 'Addresses of rule pages are taken from the folder of one example. What a case contains is told from its record where the remarks do not tell it.',
+  examples: ['ipt-formulation teach pack cases/ --output course/', 'ipt-formulation teach pack cases/ --remarks remarks.json --output course/'],
   run: async (given, io) => {
     if (given.option('output') === undefined) throw usage('--output, a folder to write to', 'none')
     const options = await teachOptions(given, io)
     const seed = wholeNumber(given, 'seed', { min: 0, max: LARGEST_SEED })
     const cases = await casesGiven(given, io)
-    await writeFolder(io.atOnce(() => teachingPack(cases, { ...options, ...(seed === undefined ? {} : { seed }) })), given, io)
+    const path = given.option('remarks')
+    const remarks = path === undefined ? undefined : ((await readJson(path, io)) as PackOptions['remarks'])
+    await writeFolder(io.atOnce(() => teachingPack(cases, { ...options, ...(seed === undefined ? {} : { seed }), ...(remarks === undefined ? {} : { remarks }) })), given, io)
     return EXIT.ok
   },
 }

@@ -20,7 +20,7 @@ const OF_ANYBODY: readonly FactId[] = ['person.relation', 'person.ringBefore']
 const OF_A_LIFE_SHARED: readonly FactId[] = ['death.hasMixedFeelings', 'death.isDailyLifeShared', 'death.hasLikeComplaints', 'death.isAtAgeOfTheDead', 'death.isWorseNearSpecialDay', 'death.isWorseNearEarlySpecialDay']
 const AROUND_BIRTH: readonly unknown[] = ['miscarriage', 'stillbirth', 'neonatal', 'termination-for-anomaly']
 /** What only somebody's death gives rise to. */
-const OF_A_DEATH: readonly FactId[] = ['change.followsDeath', 'change.distressIsAboutDead', 'change.distressIsAboutRole', 'change.feltAsDeath', 'score.pg13r', 'safety.wishToJoinTheDead']
+export const OF_A_DEATH: readonly FactId[] = ['change.followsDeath', 'change.distressIsAboutDead', 'change.distressIsAboutRole', 'change.feltAsDeath', 'score.pg13r', 'safety.wishToJoinTheDead']
 /** Fear and harm, asked of one person or of all: nothing new where none is there, or where it is known from whom it comes. */
 const OF_HARM: readonly FactId[] = [
   'person.fear', 'person.harm', 'person.isFeared', 'dispute.violentEvent', 'safety.violence', 'safety.anyoneFeared', 'safety.harmByPartner', 'safety.graveHarmNear',
@@ -136,6 +136,21 @@ export function isPrinted(definition: FactDefinition | undefined, kase: Case, { 
     const date = dates[read]
     return typeof date === 'string' && !isNotKnown(date)
   })
+}
+
+/** Questions that fit few people and sit oddly among others. */
+export const OF_A_LIFE_OF_ITS_OWN: readonly FactId[] = ['suitability.autism', 'suitability.intellectualDisability', 'suitability.personalityDisorder']
+
+/** What a story tells in passing as often as not, so that a class would call it answered: the client's own view of it, and where things stand. */
+const TOLD_IN_PASSING: readonly string[] = ['change.phase', 'change.isUnfolding', 'death.isMourned', 'course.kind']
+
+/** Whether the answer to an open question can be gathered from what the record tells in other words. */
+export function isToldInWords({ kase: { inventory, timeline, clientView } }: Lesson, fact: FactId): boolean {
+  if (TOLD_IN_PASSING.includes(fact)) return true
+  if (fact.startsWith('view.')) return clientView?.explanation !== undefined || [...(inventory?.people ?? []), ...(timeline?.events ?? [])].some(({ linkedByClient }) => linkedByClient === 'yes')
+  // Whoever was asked for everybody near, or for every change, has told who or what else went.
+  if (fact === 'change.supportsLost') return inventory?.asked?.people === 'yes'
+  return fact === 'change.otherRoleChangesNearby' && timeline?.asked?.events === 'yes'
 }
 
 const SAFETY_FACTS: readonly FactId[] = ['person.fear', 'person.isFeared', 'person.harm', 'dispute.violentEvent', 'course.selfHarmItemPositive', 'course.selfHarmItemZero']

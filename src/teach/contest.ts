@@ -1,3 +1,4 @@
+import type { Change } from '../model/counterfactuals.js'
 import type { Formulation } from '../model/formulation.js'
 import type { AskAbout, NextQuestion } from '../model/next-questions.js'
 
@@ -13,7 +14,16 @@ export function decidingQuestionOf({ explanation }: Formulation): NextQuestion |
   return best !== undefined && decides(best.about[0]) ? best : undefined
 }
 
-/** All that could, most useful first: for whoever cannot put the first of them. */
-export const decidingQuestionsOf = ({ explanation }: Formulation): readonly NextQuestion[] => (explanation?.ask.questions ?? []).filter(({ about: [first] }) => decides(first))
-
 const decides = ({ effect }: AskAbout): boolean => effect.decides.n > 0
+
+/** An open fact of which one answer alone would put another area first, level with it, or first of all. */
+export type DecidingFact = Pick<Change, 'fact' | 'subject'>
+
+/** All such facts, those that put an area first before those that make it level. */
+export function decidingFacts({ explanation }: Formulation): readonly DecidingFact[] {
+  const single = (explanation?.changes.goals ?? []).flatMap(({ goal, sets }) =>
+    sets.flatMap(({ changes: [change, more] }) => (change === undefined || more !== undefined || change.kind !== 'answer' ? [] : [{ fact: change.fact, subject: change.subject, isLast: goal.kind === 'end-lead' }])))
+  const asked = (explanation?.ask.questions ?? []).flatMap(({ fact, about }) => about.filter(({ answers }) => answers.some(({ changesFirst }) => changesFirst)).map(({ subject }) => ({ fact, subject, isLast: false })))
+  const sorted = [...single, ...asked].sort((a, b) => Number(a.isLast) - Number(b.isLast))
+  return [...new Map(sorted.map(({ fact, subject }) => [`${fact} ${subject.kind} ${subject.id}`, { fact, subject }])).values()]
+}

@@ -1,16 +1,20 @@
+import type { FactId, Subject } from '../model/facts.js'
 import type { Message, Question, Sentence } from '../model/formulation.js'
 import { listed, say, term } from '../words/phrase.js'
 import { isAskable } from './askable.js'
-import { isActedOn, isSafetyGap } from './held.js'
+import { isSafetyGap } from './held.js'
 import { ruleEvidence, type Lesson } from './lesson.js'
 import type { LessonLine, LessonPart, PageLink } from './parts.js'
 
+/** A sentence with what it rests on. */
+export type Told = Pick<Required<LessonLine>, 'text' | 'evidence'>
+
 /** Sentences as a list, if there are any. */
-export const listOfSentences = (sentences: readonly Sentence[], lesson: Lesson): readonly LessonPart[] =>
+export const listOfSentences = (sentences: readonly Told[], lesson: Lesson): readonly LessonPart[] =>
   sentences.length === 0 ? [] : [{ kind: 'list', items: sentences.map((sentence) => linked(sentence, lesson)) }]
 
 /** A sentence with links to the pages of the rules it rests on. */
-export function linked({ text, evidence }: Sentence, lesson: Lesson): LessonLine {
+export function linked({ text, evidence }: Told, lesson: Lesson): LessonLine {
   const links = evidence.flatMap((each): readonly PageLink[] => {
     const id = /^rule:([^@#]+)/.exec(each)?.[1]
     const href = id === undefined ? undefined : lesson.page(id)
@@ -26,7 +30,7 @@ const MOST_LINKS = 3
 /** A message with how soon it has to be acted on, if it has. */
 export function withLevel({ text, evidence }: Sentence, { formulation, words }: Lesson): Sentence {
   const message = formulation.messages.find((each) => evidence.includes(ruleEvidence(each)))
-  return message === undefined || message.level === 'note' ? { text, evidence } : { text: say(words, 'render.message', { level: term(words, 'level', message.level), text }), evidence }
+  return message === undefined || message.level === 'note' || isSafetyGap(message) ? { text, evidence } : { text: say(words, 'render.message', { level: term(words, 'level', message.level), text }), evidence }
 }
 
 /** The messages of a case that a sentence rests on. */
@@ -34,7 +38,7 @@ const messagesOf = ({ evidence }: Sentence, { formulation }: Lesson): readonly M
 
 /** What has to be acted on, what else is said of safety and of who IPT is for, and what is said of the record alone. */
 export function sortedMessages(lesson: Lesson, text: (id: string) => readonly Sentence[]): Readonly<Record<'first' | 'beside' | 'ofData', readonly Sentence[]>> {
-  const isFirst = (sentence: Sentence): boolean => messagesOf(sentence, lesson).some((message) => isActedOn(message) || isSafetyGap(message))
+  const isFirst = (sentence: Sentence): boolean => messagesOf(sentence, lesson).some((message) => message.level === 'emergency' || message.level === 'urgent' || isSafetyGap(message))
   const isData = (sentence: Sentence): boolean => messagesOf(sentence, lesson).every(({ theme }) => theme !== 'safety' && theme !== 'suitability')
   const told = lesson.formulation.messages.length === 0 ? [] : text('safety')
   const notes = text('notes').filter((sentence) => messagesOf(sentence, lesson).some(({ theme }) => theme === 'safety'))
@@ -46,11 +50,15 @@ export function sortedMessages(lesson: Lesson, text: (id: string) => readonly Se
   }
 }
 
+/** What is left to hope for is asked of a tie that is over, and not of somebody who is there every day. */
+const canBePut = (lesson: Lesson, fact: FactId, subject: Subject): boolean =>
+  isAskable(lesson, fact, subject) && !(fact === 'dispute.stillAlive' && lesson.kase.inventory?.people?.find(({ id }) => id === subject.id)?.status === 'in-contact')
+
 /** Questions with whom they are put about, as far as they can be put at all. */
 export function questionSentences(lesson: Lesson, questions: readonly Question[]): readonly Sentence[] {
   const { words, label } = lesson
   return questions.flatMap(({ question, subjects, fact, why, minimumSet }): readonly Sentence[] => {
-    const put = subjects.filter((subject) => isAskable(lesson, fact, subject))
+    const put = subjects.filter((subject) => canBePut(lesson, fact, subject))
     if (put.length === 0) return []
     const key = minimumSet ? 'clinician.question-minimum' : put.some(({ kind }) => kind === 'case') ? 'clinician.question-case' : 'clinician.question'
     return [{ text: say(words, key, { question, who: listed(words, put.map(label)), why: term(words, 'why', why) }), evidence: [`question:${fact}`] }]
@@ -61,7 +69,7 @@ export function questionSentences(lesson: Lesson, questions: readonly Question[]
 export const askableSentences = (lesson: Lesson, sentences: readonly Sentence[]): readonly Sentence[] =>
   sentences.filter(({ evidence }) => {
     const asked = lesson.formulation.questions.find(({ fact }) => evidence.includes(`question:${fact}`))
-    return asked === undefined || asked.subjects.some((subject) => isAskable(lesson, asked.fact, subject))
+    return asked === undefined || asked.subjects.some((subject) => canBePut(lesson, asked.fact, subject))
   })
 
 /** What is still possible, without answers for instance that stand in the note or that nobody would be asked for. */

@@ -1,6 +1,8 @@
 import { contrast, contrastInWords, briefly } from '../index.js'
 import type { Sentence, TextSection } from '../model/formulation.js'
 import type { Candidate } from '../model/ranking-result.js'
+import { isNotKnown } from '../model/words.js'
+import { dateInWords } from '../words/dates.js'
 import { say, sayCounted, upperFirst } from '../words/phrase.js'
 import { decidingQuestionOf } from './contest.js'
 import { areaTable, countedOutcomes, factTable, ruleParts, sumTable } from './example-tables.js'
@@ -8,7 +10,7 @@ import { askableSentences, linked, listOfSentences, plainlyPossible, questionSen
 import { isSafetyAsked } from './held.js'
 import { notePartsOf, type IntakeNote } from './intake-note.js'
 import type { Lesson, TeachOptions } from './lesson.js'
-import type { LessonPart } from './parts.js'
+import type { LessonLine, LessonPart } from './parts.js'
 import type { ExampleStepId } from './worked-example.js'
 
 /** The parts of every step; those of a step without any are left out. */
@@ -26,18 +28,19 @@ export function stepParts(lesson: Lesson, note: IntakeNote, options: TeachOption
   const compared = [...told('why-not'), ...told('compare')]
   const isTooLittle = formulation.outcome.kind === 'insufficient-data'
   const open = questionSentences(lesson, formulation.questions)
+  const livingGrief = formulation.areas.flatMap(({ area, candidates: [best] }) => (best !== undefined && isOfTheLiving(lesson, best) ? [`area:${area}`] : []))
   return {
     safety: safetyParts(lesson),
     told: notePartsOf(note, words),
     recorded: factTable(lesson, held.flatMap((candidate) => countedOutcomes(lesson, candidate))),
-    time: list(text('links')),
-    rules: held.flatMap((candidate) => ruleParts(lesson, candidate)),
+    time: list([...text('links'), ...disputeDates(lesson)]),
+    rules: isNothingKnown(held) ? [{ kind: 'paragraph', text: say(words, 'example.rules-none') }] : held.flatMap((candidate) => ruleParts(lesson, candidate)),
     for: list(text('for')),
     against: list(text('against')),
-    unknown: list([...sortedMessages(lesson, text).ofData, ...open.slice(0, QUESTIONS_TOLD), ...leftOpen(open.length - QUESTIONS_TOLD, lesson), ...plainlyPossible(lesson, told('firm'))]),
+    unknown: list([...sortedMessages(lesson, text).ofData, ...open.slice(0, QUESTIONS_TOLD), ...leftOpen(open.length - QUESTIONS_TOLD, lesson), ...plainlyPossible(lesson, told('firm').filter(({ evidence }) => !evidence.some((each) => livingGrief.includes(each))))]),
     contrast: list([...(compared.length > 0 ? compared : contrastOf(lesson, options)), ...text('alternatives')]),
     ask: [...list(isSafetyAsked(formulation) ? [] : [{ text: say(words, 'example.ask-safety'), evidence: ['completeness'] }]), ...list(askableSentences(lesson, told('ask-next').length > 0 ? together(told('ask-next'), lesson) : open.slice(0, QUESTIONS_TOLD))), ...headed(section('would-change'), lesson)],
-    outcome: [...list(isTooLittle ? [{ text: say(words, 'example.too-little'), evidence: ['outcome'] }, ...text('focus').slice(1)] : text('focus')), ...held.filter(({ status }) => status === 'candidate').map((candidate) => sumTable(lesson, candidate)), areaTable(lesson)],
+    outcome: [...list(isTooLittle ? [{ text: say(words, 'example.too-little'), evidence: ['outcome'] }, ...text('focus').slice(1)] : text('focus')), ...list(leadOfStandard(lesson)), ...held.filter(({ status }) => status === 'candidate').map((candidate) => sumTable(lesson, candidate)), areaTable(lesson)],
     plan: formulation.plan.length === 0 ? [{ kind: 'list', items: [{ text: say(words, 'example.plan-none'), evidence: ['outcome'] }] }] : planParts(lesson),
     offer: list([...text('support'), ...text('check').filter(({ evidence }) => !evidence.some((each) => each.startsWith('area:')))]),
   }
@@ -47,13 +50,37 @@ const QUESTIONS_TOLD = 5
 
 /** What has to be acted on, and what else the record says of safety. */
 export function safetyParts(lesson: Lesson): readonly LessonPart[] {
-  const { formulation, words } = lesson
-  const text = (id: string): readonly Sentence[] => formulation.text.trainee.find((section) => section.id === id)?.sentences ?? []
+  const text = (id: string): readonly Sentence[] => lesson.formulation.text.trainee.find((section) => section.id === id)?.sentences ?? []
   const { first, beside } = sortedMessages(lesson, text)
   const notes = listOfSentences(beside.map((sentence) => withLevel(sentence, lesson)), lesson)
-  if (first.length > 0) return [{ kind: 'notice', id: 'safety', title: say(words, 'example.safety-first'), items: first.map((sentence) => linked(withLevel(sentence, lesson), lesson)) }, ...notes]
-  return [{ kind: 'paragraph', text: say(words, isSafetyAsked(formulation) ? 'example.safety-none' : 'example.safety-not-asked') }, ...notes]
+  return [...safetyNotice(lesson, first.map((sentence) => linked(withLevel(sentence, lesson), lesson))), ...notes]
 }
+
+/** What has to be acted on today in a box, or that nothing that was asked about has to be. */
+export const safetyNotice = ({ formulation, words }: Lesson, items: readonly LessonLine[]): readonly LessonPart[] =>
+  items.length > 0
+    ? [{ kind: 'notice', id: 'safety', title: say(words, 'example.safety-first'), items }]
+    : [{ kind: 'paragraph', text: say(words, isSafetyAsked(formulation) ? 'example.safety-none' : 'example.safety-not-asked') }]
+
+/** When what is at issue with somebody began or sharpened: it belongs on the same line as deaths and events. */
+export const disputeDates = ({ kase: { inventory }, words, label }: Lesson): readonly Sentence[] =>
+  (inventory?.people ?? []).flatMap(({ id, conflict }) => {
+    if (typeof conflict !== 'object' || conflict.present !== 'yes') return []
+    return (['since', 'sharpenedOn'] as const).flatMap((key) => {
+      const date = conflict[key]
+      return date === undefined || isNotKnown(date) ? [] : [{ text: say(words, `example.dispute-${key}`, { who: label({ kind: 'person', id }), date: dateInWords(words, date) }), evidence: [`/inventory/people/${id}/conflict/${key}`] }]
+    })
+  })
+
+/** Grief over somebody of whom no death is recorded, and nothing that would leave it open. */
+const isOfTheLiving = ({ kase: { inventory } }: Lesson, { area, subject }: Candidate): boolean => {
+  const person = inventory?.people?.find(({ id }) => id === subject.id)
+  return area === 'grief' && person !== undefined && person.death === undefined && !DOUBTFUL.includes(person.status)
+}
+
+const DOUBTFUL: readonly unknown[] = ['deceased', 'missing', 'unknown', 'declined']
+
+const isNothingKnown = (held: readonly Candidate[]): boolean => held.every(({ arguments: all }) => all.every(({ counted }) => counted === 0))
 
 const leftOpen = (left: number, { words }: Lesson): readonly Sentence[] =>
   left > 0 ? [{ text: sayCounted(words, 'clinician.unknown.more', left, { n: String(left) }), evidence: ['questions'] }] : []
@@ -65,14 +92,21 @@ function together(sentences: readonly Sentence[], { formulation, words }: Lesson
   return sentences.map((sentence) => (sentence.text.startsWith(notYet) ? { ...sentence, text: say(words, 'example.ask-together') } : sentence))
 }
 
+/** The standard sets no area beside the first that has too little support itself, so that its lead can be another than the difference. */
+function leadOfStandard({ formulation: { outcome, areas }, words }: Lesson): readonly Sentence[] {
+  const [first, second] = areas.filter(({ status }) => status === 'candidate')
+  const found = outcome.standard.find(({ id }) => id === 'least-lead')?.found
+  return first === undefined || second === undefined || found === undefined || found === first.support - second.support ? [] : [{ text: say(words, 'example.lead-standard'), evidence: ['outcome'] }]
+}
+
 const headed = (section: TextSection | undefined, lesson: Lesson): readonly LessonPart[] =>
   section === undefined ? [] : [{ kind: 'heading', level: 3, text: section.title }, ...listOfSentences(section.sentences, lesson)]
 
 /** The best candidates of the first two areas, as far as there are any. */
-export function contenders({ formulation }: Lesson): readonly Candidate[] {
-  return formulation.areas
+export function contenders(lesson: Lesson): readonly Candidate[] {
+  return lesson.formulation.areas
     .filter(({ standing, status }) => standing !== 'absent' && status !== 'not-applicable')
-    .flatMap(({ candidates: [best] }) => (best === undefined || best.subject.unlisted === true ? [] : [best]))
+    .flatMap(({ candidates: [best] }) => (best === undefined || best.subject.unlisted === true || isOfTheLiving(lesson, best) ? [] : [best]))
     .slice(0, 2)
 }
 

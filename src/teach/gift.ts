@@ -1,22 +1,35 @@
 import { onOneLine } from '../render/on-one-line.js'
-import { checkArgument, having } from '../options.js'
-import type { Quiz, QuizItem, QuizKey } from './quiz.js'
+import { aLanguage, checkArgument, checkOptions, having, text } from '../options.js'
+import { say } from '../words/phrase.js'
+import { lessonWords } from './lesson.js'
+import { checkKey, type KeyItem, type Quiz, type QuizItem, type QuizKey } from './quiz.js'
+import type { LessonRendering } from './render-lessons.js'
+
+/** The language of what is said beside the questions, and what they are called: the id of the case when left out. */
+export interface GiftRendering extends LessonRendering {
+  readonly name?: string
+}
 
 /**
- * A quiz with its key in GIFT, the plain text form of questions that Moodle reads. Items with several right answers
- * give each an equal share, and take off as much for the wrong ones.
+ * A quiz with its key in GIFT, the plain text form of questions that Moodle reads. Items with several right answers say
+ * so, give each an equal share, and take off as much for the wrong ones, which say why they are wrong. Throws a
+ * `FormulationError` with code `USAGE` for the key of another quiz.
  */
-export function renderGift(quiz: Quiz, key: QuizKey): string {
+export function renderGift(quiz: Quiz, key: QuizKey, options: GiftRendering = {}): string {
   for (const [path, given] of [['/quiz', quiz], ['/key', key]] as const) checkArgument(given, having('a quiz and its key', 'items', 'seed'), path)
-  const { caseId, items } = quiz
+  checkOptions(options, { language: aLanguage, name: text })
+  checkKey(quiz, key)
+  const { items, caseId } = quiz
+  const { name = caseId } = options
+  const words = lessonWords(options.language)
   const keys = new Map(key.items.map((item) => [item.id, item]))
   const questions = items.flatMap((item) => {
     const answers = keys.get(item.id)
     if (answers === undefined) return []
     const because = answers.because.map(({ text }) => text).join(' ')
     return [[
-      `::${escaped(`${caseId} ${item.id}`)}:: [plain]${escaped(item.prompt)} {`,
-      ...choices(item, answers.correct),
+      `::${escaped(`${name} ${item.id}`)}:: [plain]${escaped(item.choose === 'many' ? `${item.prompt} ${say(words, 'quiz.choose-many')}` : item.prompt)} {`,
+      ...choices(item, answers),
       ...(because === '' ? [] : [`\t####${escaped(because)}`]),
       '}',
     ].join('\n')]
@@ -24,13 +37,14 @@ export function renderGift(quiz: Quiz, key: QuizKey): string {
   return `${questions.join('\n\n')}\n`
 }
 
-function choices({ choose, options }: QuizItem, correct: readonly string[]): readonly string[] {
+function choices({ choose, options }: QuizItem, { correct, whyNot = {} }: KeyItem): readonly string[] {
   const wrong = options.length - correct.length
-  return options.map(({ id, text }) => {
+  return options.map(({ id, text: said }) => {
     const isRight = correct.includes(id)
-    if (choose === 'many') return `\t~%${isRight ? share(correct.length) : `-${share(wrong)}`}%${escaped(text)}`
+    const told = `${escaped(said)}${whyNot[id] === undefined ? '' : ` #${escaped(whyNot[id].text)}`}`
+    if (choose === 'many') return `\t~%${isRight ? share(correct.length) : `-${share(wrong)}`}%${told}`
     // A text that begins with a percent sign would be read as a weight, unless one stands before it.
-    return `\t${isRight ? '=' : text.trimStart().startsWith('%') ? '~%0%' : '~'}${escaped(text)}`
+    return `\t${isRight ? '=' : said.trimStart().startsWith('%') ? '~%0%' : '~'}${told}`
   })
 }
 

@@ -13,16 +13,13 @@ export const holdingMessages = ({ formulation: { messages, outcome } }: Pick<Les
 export const holdingTitles = ({ formulation: { outcome }, rule, words }: Lesson): readonly string[] =>
   [...new Set(outcome.withheldBy)].map((id) => say(words, 'titled', { title: rule(id)?.title ?? id }))
 
-/** Messages that have to be acted on before the work begins, the most pressing level alone. */
+/** Messages that have to be acted on today, the most pressing level alone. */
 export function pressingMessages({ messages }: Pick<Lesson['formulation'], 'messages'>): readonly Message[] {
   const pressing = messages.filter(({ level }) => level === 'emergency' || level === 'urgent')
   return pressing.filter(({ level }) => level === pressing[0]?.level)
 }
 
 const NOT_ASKED = /-not-asked$/
-
-/** Whether a message is about what has to be done, and not about how good the record is. */
-export const isActedOn = ({ level, theme }: Message): boolean => level === 'emergency' || level === 'urgent' || (level === 'caution' && theme === 'safety')
 
 /** Whether a message says that something about safety was not asked. */
 export const isSafetyGap = ({ theme, ruleId }: Message): boolean => theme === 'safety' && NOT_ASKED.test(ruleId)

@@ -40,14 +40,19 @@ export type NoteMaterial = Pick<Lesson, 'kase' | 'words' | 'ruleSet'>
 
 type Fields = Readonly<Record<string, unknown>>
 
+/** How a note is told. Without `areas`, what the client wants is told in the client's words and by whom or what it is about, and no area is named. */
+export interface NoteOptions {
+  readonly areas?: boolean
+}
+
 /** Everything that a case records, in the order in which one would tell it. */
-export function intakeNote(material: NoteMaterial): IntakeNote {
+export function intakeNote(material: NoteMaterial, { areas = true }: NoteOptions = {}): IntakeNote {
   const { kase, words } = material
   const { client, inventory, timeline } = kase
-  const tell = teller(material)
+  const tell = teller(material, areas)
   const section = (id: string, entries: readonly (NoteEntry | undefined)[]): NoteSection => ({
     id,
-    title: say(words, `note.title.${id}`),
+    title: say(words, `note.title.${id === 'story' && kase.note === undefined ? 'client' : id}`),
     entries: entries.filter((entry) => entry !== undefined).filter(({ answers, said }) => answers.length + said.length > 0),
   })
   const own = kase.note === undefined ? undefined : { answers: [], said: [{ address: '/note', text: kase.note }] }
@@ -125,7 +130,7 @@ function scoresInWords(words: WordCatalogue, own: readonly Measurement[]): strin
 }
 
 /** Tells one block of a case, with the blocks inside it. */
-function teller({ kase, words, ruleSet }: NoteMaterial): (block: BlockName, value: object | undefined, address: string, title?: string) => NoteEntry | undefined {
+function teller({ kase, words, ruleSet }: NoteMaterial, areas: boolean): (block: BlockName, value: object | undefined, address: string, title?: string) => NoteEntry | undefined {
   const names = new Map([
     ...(kase.inventory?.people ?? []).map(({ id, name }) => [id, name ?? id] as const),
     ...(kase.timeline?.events ?? []).map(({ id, title, type }) => [id, title ?? eventTitle(undefined, type, { kase, words, ruleSet })] as const),
@@ -149,9 +154,9 @@ function teller({ kase, words, ruleSet }: NoteMaterial): (block: BlockName, valu
   }
   const mention = ({ area, about, quote }: Mention): string => {
     const target = about === undefined ? undefined : (names.get(about) ?? about)
-    const name = area === undefined ? undefined : (words.text[`teach.area.${area}`] ?? area)
-    const what = name === undefined || target === undefined ? (target ?? name ?? '') : say(words, 'note.mention', { area: name, about: target })
-    return quote === undefined ? what : say(words, 'note.mention-quote', { what, quote })
+    const name = area === undefined || !areas ? undefined : (words.text[`teach.area.${area}`] ?? area)
+    const what = name === undefined || target === undefined ? (target ?? name ?? (quote === undefined ? say(words, 'note.mention-unsaid') : '')) : say(words, 'note.mention', { area: name, about: target })
+    return quote === undefined ? what : what === '' ? say(words, 'note.quote', { text: quote }) : say(words, 'note.mention-quote', { what, quote })
   }
   const tell = (block: BlockName, value: object | undefined, address: string, title?: string): NoteEntry | undefined => {
     if (value === undefined) return undefined

@@ -16,12 +16,15 @@ import { isHeld } from './held.js'
 import { intakeNote, withoutFreeText, type IntakeNote, type NoteAnswer } from './intake-note.js'
 import { checkTeaching, formulateOptions, keyOf, lessonFrom, lessonOf, ruleEvidence, type Lesson, type TeachOptions } from './lesson.js'
 import type { LessonLine } from './parts.js'
+import { becauseOf, hasBlanks, isBlankFor, SHUT, vignetteOf, type PairReason } from './vignette.js'
 
 /** One of the two cases of a pair. */
 export interface PairSide {
   /** The case without free words, so that nothing but the answers tells the two apart. */
   readonly case: Case
   readonly note: IntakeNote
+  /** The record in words, where the case's own note has blanks for its answers. */
+  readonly vignette?: string
   readonly focus: Focus
   readonly areaName: string
   readonly about: string
@@ -52,6 +55,8 @@ export interface DiscriminationPair {
   readonly difficulty: DifficultyLevel
   /** What counts on one side and not on the other. */
   readonly why: readonly LessonLine[]
+  /** The same in a sentence or two: what each answer does most. */
+  readonly because: string
   /** The question that tells the two areas apart, where the rule set has one. */
   readonly decidingQuestion?: string
 }
@@ -104,7 +109,8 @@ export function discriminationPairs(cases: readonly unknown[], options: PairOpti
 function pairsOf(input: unknown, options: PairOptions): DiscriminationPairs {
   const { most = 1, thorough = false, ...teach } = options
   const given = formulateOptions(teach)
-  const base = lessonOf(withoutFreeText(lessonOf(input, teach).kase), teach)
+  const written = lessonOf(input, teach).kase
+  const base = lessonOf(withoutFreeText(written), teach)
   const { formulation, kase } = base
   const { caseId, outcome } = formulation
   const none = (why: DiscriminationPairs['without'][number]['why'], unrealised: readonly UnrealisedFact[] = []): DiscriminationPairs => ({ pairs: [], unrealised, without: [{ caseId, why }] })
@@ -112,7 +118,7 @@ function pairsOf(input: unknown, options: PairOptions): DiscriminationPairs {
   if (isHeld(formulation)) return none('held-back')
   if (outcome.kind !== 'lead' || lead === undefined) return none('no-lead')
   const foci = formulation.areas.flatMap(({ area, candidates: [best] }): readonly Focus[] => (best === undefined || best.subject.unlisted === true ? [] : [{ area, subject: best.subject }]))
-  const edits = answerEdits(kase, foci)
+  const edits = answerEdits(kase, foci).filter(({ address }) => !hasBlanks(written) || isBlankFor(written, address))
   const others = formulation.areas.filter(({ area, standing }) => area !== lead.area && standing !== 'absent' && standing !== 'background').map(({ area }) => area)
   const flips = others.flatMap((area) => singleFacts(kase, area, given))
   const tried = thorough ? edits : edits.filter((edit) => flips.some(({ change }) => bearsOn(edit, change, base)))
@@ -126,7 +132,7 @@ function pairsOf(input: unknown, options: PairOptions): DiscriminationPairs {
   const pairs = others.flatMap((area) => {
     // Of the answers to one question, the nearest; of the questions, those that ask for no date first.
     const nearest = new Map(flipping.filter((each) => each.area === area).map(({ edit }) => edit).sort((x, y) => y.distance - x.distance || (x.address < y.address ? 1 : -1)).map((edit) => [edit.address, edit]))
-    const [plain, dated] = [false, true].map((isDate) => [...nearest.values()].filter(({ field }) => (field.is === 'date') === isDate).flatMap((edit) => proved(base, edit, teach) ?? []).sort(byMargin))
+    const [plain, dated] = [false, true].map((isDate) => [...nearest.values()].filter(({ field }) => (field.is === 'date') === isDate).flatMap((edit) => proved(base, edit, teach, written) ?? []).sort(byMargin))
     return [...(plain ?? []), ...(dated ?? [])].slice(0, most)
   })
   return pairs.length === 0 ? none('none', unrealised) : { pairs, unrealised, without: [] }
@@ -165,16 +171,17 @@ function byMargin(x: DiscriminationPair, y: DiscriminationPair): number {
 }
 
 /** The pair that an edit makes, formulated anew from both inputs; nothing where it would not be fit to be shown. */
-function proved(base: Lesson, edit: AnswerEdit, options: TeachOptions): DiscriminationPair | undefined {
+function proved(base: Lesson, edit: AnswerEdit, options: TeachOptions, written: Case): DiscriminationPair | undefined {
   const kase = withEdit(base.kase, edit)
   const formulation = formulateSync(kase, formulateOptions(options))
   const other = lessonFrom(kase, formulation, options)
-  const [a, b] = [sideOf(base), sideOf(other)]
+  const [a, b] = [sideOf(base, written), sideOf(other, written)]
   if (a === undefined || b === undefined || a.focus.area === b.focus.area || !isAsSafe(base.formulation, formulation)) return undefined
   const facts = factsApart(base, other)
   if (facts.some(({ fact }) => isAboutSafety(fact))) return undefined
   const margin = Math.min(a.margin, b.margin)
   const told = toldBy(base, other, edit)
+  const reasons = reasonsApart(base, other, [a.focus.area, b.focus.area], facts)
   const pair = base.ruleSet.pairs.find(({ areas }) => areas.includes(a.focus.area) && areas.includes(b.focus.area))
   return {
     id: `${base.formulation.caseId}:${edit.address.slice(1)}=${JSON.stringify(edit.to)}`,
@@ -184,19 +191,22 @@ function proved(base: Lesson, edit: AnswerEdit, options: TeachOptions): Discrimi
     facts,
     a, b,
     difficulty: margin >= EASY ? 'introductory' : margin >= HARD ? 'intermediate' : 'advanced',
-    why: reasonsApart(base, other, [a.focus.area, b.focus.area]),
+    why: reasons.map(({ line }) => line),
+    because: becauseOf(base, reasons, { answer: told.a, area: a.focus.area }, { answer: told.b, area: b.focus.area }),
     ...(pair === undefined ? {} : { decidingQuestion: pair.decidingQuestion }),
   }
 }
 
-function sideOf(lesson: Lesson): PairSide | undefined {
+function sideOf(lesson: Lesson, written: Case): PairSide | undefined {
   const { kase, formulation: { outcome, areas } } = lesson
   const [focus] = outcome.foci
   if (outcome.kind !== 'lead' || focus === undefined || isHeld(lesson.formulation)) return undefined
   const [first, second] = areas.filter(({ status }) => status === 'candidate')
   const support = first?.support ?? 0
+  const note = intakeNote(lesson)
+  const vignette = vignetteOf(written, lesson, note)
   return {
-    case: kase, note: intakeNote(lesson), focus, areaName: lesson.areaName(focus.area), about: lesson.label(focus.subject),
+    case: kase, note, ...(vignette === undefined ? {} : { vignette }), focus, areaName: lesson.areaName(focus.area), about: lesson.label(focus.subject),
     support, margin: support - Math.max(second?.support ?? 0, 0),
   }
 }
@@ -244,25 +254,28 @@ function factsIn({ formulation, rule, words, fact: definition }: Lesson): Readon
 }
 
 /** Reasons of the two leading areas that count otherwise in the two cases, weightiest first. */
-function reasonsApart(base: Lesson, other: Lesson, areas: readonly AreaId[]): readonly LessonLine[] {
+function reasonsApart(base: Lesson, other: Lesson, areas: readonly AreaId[], facts: readonly PairFact[]): readonly (PairReason & { readonly line: LessonLine })[] {
   const [a, b] = [countedIn(base, areas), countedIn(other, areas)]
   return [...new Set([...a.keys(), ...b.keys()])]
     .flatMap((key) => {
       const [before, after] = [a.get(key), b.get(key)]
       const one = before ?? after
       const [x, y] = [before?.counts ?? '', after?.counts ?? '']
-      return one === undefined || x === y ? [] : [{ ...one, x, y }]
+      return one === undefined || x === y ? [] : [{ ...one, x, y, points: [before?.points ?? 0, after?.points ?? 0] as const }]
     })
     .sort((one, two) => two.weight - one.weight || (one.ruleId < two.ruleId ? -1 : 1))
-    .map(({ ruleId, version, subject, area, x, y }): LessonLine => {
+    .map(({ ruleId, version, subject, area, x, y, points: [inA, inB] }) => {
       const href = base.page(ruleId)
       const title = base.rule(ruleId)?.title ?? ruleId
       const dash = say(base.words, 'pair.nothing')
-      return {
+      const line: LessonLine = {
         text: say(base.words, 'pair.reason', { area: base.areaName(area), title, about: base.label(subject), a: x === '' ? dash : x, b: y === '' ? dash : y }),
         evidence: [ruleEvidence({ ruleId, version, subject })],
         ...(href === undefined ? {} : { links: [{ text: title, href }] }),
       }
+      const outcome = base.outcome(ruleId, subject) ?? other.outcome(ruleId, subject)
+      const isDirect = outcome !== undefined && leavesOf(outcome.condition).some(({ fact }) => facts.some((each) => each.fact === fact))
+      return { area, title, a: inA, b: inB, isDirect, line }
     })
 }
 
@@ -272,16 +285,14 @@ interface Counted {
   readonly subject: Subject
   readonly area: AreaId
   readonly counts: string
+  readonly points: number
   readonly weight: number
 }
 
 function countedIn({ formulation, words }: Lesson, areas: readonly AreaId[]): ReadonlyMap<string, Counted> {
   return new Map(formulation.areas.filter(({ area }) => areas.includes(area)).flatMap(({ area, candidates }) =>
     candidates.slice(0, 1).flatMap((candidate) => [
-      ...candidate.requirements.filter(({ verdict }) => verdict !== 'fired').map(({ ruleId, version }) => ({ ruleId, version, counts: say(words, 'pair.gate-shut'), weight: GATE })),
-      ...candidate.arguments.filter(({ counted }) => counted !== 0).map(({ ruleId, version, counted, points }) => ({ ruleId, version, counts: counted > 0 ? `+${counted}` : String(counted), weight: points })),
+      ...candidate.requirements.filter(({ verdict }) => verdict !== 'fired').map(({ ruleId, version }) => ({ ruleId, version, counts: say(words, 'pair.gate-shut'), points: SHUT, weight: -SHUT })),
+      ...candidate.arguments.filter(({ counted }) => counted !== 0).map(({ ruleId, version, counted, points }) => ({ ruleId, version, counts: counted > 0 ? `+${counted}` : String(counted), points: counted, weight: points })),
     ].map((each) => [`${area} ${each.ruleId} ${keyOf(candidate.subject)}`, { ...each, area, subject: candidate.subject }] as const))))
 }
-
-/** A gate weighs more than any reason. */
-const GATE = 100

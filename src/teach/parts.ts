@@ -27,7 +27,7 @@ export type LessonPart =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly LessonLine[] }
   /** Answers to choose from, or steps, with what they are counted by. */
-  | { readonly kind: 'choices'; readonly items: readonly { readonly mark: string; readonly text: string }[] }
+  | { readonly kind: 'choices'; readonly items: readonly (LessonLine & { readonly mark: string })[] }
   | { readonly kind: 'notice'; readonly id: string; readonly title: string; readonly items: readonly LessonLine[] }
   | { readonly kind: 'table'; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly LessonRow[] }
   /** What follows begins on a page of its own. */
@@ -46,7 +46,7 @@ function markdown(part: LessonPart): string {
     case 'list':
       return part.items.map((item) => `- ${line(item)}`).join('\n')
     case 'choices':
-      return part.items.map(({ mark, text }) => `- **${escaped(mark)}** ${escaped(text)}`).join('\n')
+      return part.items.map((item) => `- **${escaped(item.mark)}** ${line(item)}`).join('\n')
     case 'notice':
       return [`> **${escaped(part.title)}**`, ...part.items.map((item) => `> - ${line(item)}`)].join('\n>\n')
     case 'table':

@@ -1,8 +1,11 @@
+import type { Candidate } from '../model/ranking-result.js'
 import { ruleEvidence, type Lesson } from './lesson.js'
-import { listed, say } from '../words/phrase.js'
-import { missingInWords } from './quiz-asking.js'
+import { listed, say, upperFirst } from '../words/phrase.js'
+import { DIFFICULTY_LIMITS } from './difficulty.js'
+import { decidingFacts } from './contest.js'
+import { missingInWords } from './quiz-missing.js'
 import type { Draft } from './quiz-draft.js'
-import { holdingMessages, holdingTitles, isHeld } from './held.js'
+import { holdingMessages, holdingTitles, isHeld, pressingMessages } from './held.js'
 
 const NONE = ['two-level', 'until-safe', 'too-little', 'no-area'] as const
 
@@ -11,18 +14,20 @@ export function area(lesson: Lesson): Draft {
   const { formulation, words } = lesson
   const { outcome, areas } = formulation
   const isSafe = !isHeld(formulation)
+  const isProvisional = isSafe && pressingMessages(formulation).length > 0
   const lead = isSafe && outcome.kind === 'lead' ? outcome.foci[0]?.area : undefined
   const right = isSafe ? { lead: undefined, tie: 'two-level', 'insufficient-data': 'too-little', 'no-clear-focus': 'no-area' }[outcome.kind] : 'until-safe'
   const named = areas.filter(({ standing }) => standing !== 'absent')
   const closest = new Set(named.filter((each) => each.area !== lead && each.status !== 'not-applicable').slice(0, lead === undefined ? 2 : 1).map((each) => each.area))
   const told = formulation.text.trainee.find(({ id }) => id === 'focus')?.sentences ?? []
+  const offered = NONE.filter((id) => !(id === 'until-safe' && isProvisional) && !(id === 'two-level' && isNearlyLevel(lesson)))
   return {
     kind: 'area',
-    prompt: say(words, 'quiz.area'),
+    prompt: say(words, isProvisional ? 'quiz.area-provisional' : 'quiz.area'),
     choose: 'one',
     answers: [
-      ...named.map(({ area: id, name }) => ({ text: name, right: id === lead, evidence: [`area:${id}`], must: closest.has(id) })),
-      ...NONE.map((id) => ({ text: say(words, `quiz.${id}`), right: id === right, evidence: ['outcome'] })),
+      ...named.map((each) => ({ text: each.name, right: each.area === lead, evidence: [`area:${each.area}`], must: closest.has(each.area), whyNot: whyNotArea(lesson, each) })),
+      ...offered.map((id) => ({ text: say(words, `quiz.${id}`), right: id === right, evidence: ['outcome'], whyNot: whyNotNone(lesson, id) })),
     ],
     because: isSafe
       ? outcome.kind === 'insufficient-data' ? [{ text: missingInWords(lesson), evidence: ['completeness'] }] : told.slice(0, 1).map(({ text, evidence }) => ({ text, evidence }))
@@ -30,22 +35,72 @@ export function area(lesson: Lesson): Draft {
   }
 }
 
-/** Whom or what the lead is about. */
-export function aboutWhom({ formulation, words, areaName, label, kase }: Lesson): Draft | undefined {
-  const { outcome } = formulation
+const leadOf = ({ formulation: { outcome } }: Lesson): { readonly needed: number; readonly found: number } => outcome.standard.find(({ id }) => id === 'least-lead') ?? { needed: 0, found: 0 }
+
+/** A lead that is narrow, or that one answer would end: to call the two level is then not plainly wrong. */
+const isNearlyLevel = (lesson: Lesson): boolean =>
+  lesson.formulation.outcome.kind === 'lead' && (leadOf(lesson).found < DIFFICULTY_LIMITS.narrowLead || decidingFacts(lesson.formulation).length > 0)
+
+function whyNotArea({ formulation: { outcome, areas }, words }: Lesson, { area: id, name, status, support }: Lesson['formulation']['areas'][number]): string {
+  if (outcome.withheldBy.length > 0) return say(words, 'quiz.not.held')
+  if (outcome.kind === 'insufficient-data') return say(words, 'quiz.not.too-little')
+  if (outcome.kind === 'tie' && outcome.foci.some((focus) => focus.area === id)) return say(words, 'quiz.not.level', { area: name })
+  if (status === 'background') return say(words, 'quiz.not.background', { area: name })
+  if (status !== 'candidate') return say(words, status === 'not-applicable' ? 'quiz.not.nobody' : 'quiz.not.open', { area: name })
+  if (support <= 0) return say(words, 'quiz.not.outweighed', { area: name })
+  return outcome.kind === 'no-clear-focus'
+    ? say(words, 'quiz.not.standard', { area: name, support: String(support) })
+    : say(words, 'quiz.not.less', { area: name, support: String(support), first: String(areas[0]?.support ?? 0) })
+}
+
+function whyNotNone(lesson: Lesson, id: (typeof NONE)[number]): string {
+  const { formulation: { outcome, areas }, words } = lesson
+  if (outcome.withheldBy.length > 0) return say(words, 'quiz.not.first-safe')
+  if (id === 'until-safe') return say(words, 'quiz.not.until-safe')
+  if (outcome.kind === 'insufficient-data') return say(words, 'quiz.not.too-little')
+  if (id === 'too-little') return say(words, 'quiz.not.enough')
+  if (outcome.kind === 'no-clear-focus') return say(words, 'quiz.not.none-stands-out')
+  if (outcome.kind === 'tie') return say(words, 'quiz.not.two-stand-out')
+  const { found, needed } = leadOf(lesson)
+  const first = areas.find((each) => each.area === outcome.foci[0]?.area)?.name ?? ''
+  return id === 'two-level' ? say(words, 'quiz.not.ahead', { area: first, found: String(found), needed: String(needed) }) : say(words, 'quiz.not.meets', { area: first })
+}
+
+/** Whom or what the lead is about, where somebody or something else could be taken for it: what is nearly level with it is right as well. */
+export function aboutWhom(lesson: Lesson): Draft | undefined {
+  const { formulation, words, areaName, label, kase } = lesson
+  const { outcome, areas } = formulation
   const [focus] = outcome.foci
-  if (outcome.kind !== 'lead' || focus === undefined || focus.subject.kind === 'case') return undefined
+  const [first, ...further] = areas.find(({ area: id }) => id === focus?.area)?.candidates.filter(({ status, subject }) => status === 'candidate' && subject.unlisted !== true) ?? []
+  if (outcome.kind !== 'lead' || focus === undefined || first === undefined || focus.subject.kind === 'case') return undefined
+  const least = leadOf(lesson).needed
+  const [level, below] = [further.filter(({ support }) => first.support - support < least), further.filter(({ support }) => first.support - support >= least)]
+  const right = [first, ...level].map(({ subject }) => subject.id)
+  const rival = areas.find(({ area: id, status }) => id !== focus.area && status === 'candidate')?.candidates[0]
   const people = (kase.inventory?.people ?? []).map(({ id }) => ({ kind: 'person', id }) as const)
   const events = (kase.timeline?.events ?? []).map(({ id }) => ({ kind: 'event', id }) as const)
-  // The death of a person is about that person too, and so is a change that somebody brought.
-  const entwined = new Set([focus.subject.id, ...(kase.timeline?.events ?? []).flatMap(({ id, people: involved = [] }) => (id === focus.subject.id ? involved : involved.includes(focus.subject.id) ? [id] : []))])
-  const others = [...people, ...events].filter(({ id }) => !entwined.has(id))
-  if (others.length < 2) return undefined
+  // The death of a person is about that person too, and so is a change that somebody brought; a rival's is a mistake worth making all the same.
+  const entwined = new Set(right.flatMap((id) => [id, ...(kase.timeline?.events ?? []).flatMap(({ id: event, people: involved = [] }) => (event === id ? involved : involved.includes(id) ? [event] : []))]))
+  const isNatural = (id: string): boolean => !right.includes(id) && (below.some(({ subject }) => subject.id === id) || (rival !== undefined && rival.support > 0 && rival.subject.id === id && !(focus.area === 'grief' && entwined.has(id))))
+  const others = [...people, ...events].filter(({ id }) => !entwined.has(id) || isNatural(id))
+  if ((level.length === 0 && !others.some(({ id }) => isNatural(id))) || others.length < 2) return undefined
+  const asked = areaName(focus.area)
   return {
     kind: 'about',
-    prompt: say(words, 'quiz.about', { area: areaName(focus.area) }),
-    choose: 'one',
-    answers: [{ text: label(focus.subject), right: true, evidence: [focus.subject.id] }, ...others.map((subject) => ({ text: label(subject), right: false, evidence: [subject.id] }))],
-    because: [{ text: say(words, 'quiz.about-because', { area: areaName(focus.area), about: label(focus.subject) }), evidence: [`area:${focus.area}`] }],
+    prompt: say(words, 'quiz.about', { area: asked }),
+    choose: level.length === 0 ? 'one' : 'many',
+    answers: [
+      ...[first, ...level].map(({ subject }) => ({ text: label(subject), right: true, evidence: [subject.id] })),
+      ...others.map((subject) => ({ text: label(subject), right: false, evidence: [subject.id], must: isNatural(subject.id), whyNot: whyNotAbout(lesson, subject.id, [first, ...further], rival) })),
+    ],
+    because: [{ text: say(words, level.length === 0 ? 'quiz.about-because' : 'quiz.about-level', { area: asked, about: listed(words, [first, ...level].map(({ subject }) => label(subject))) }), evidence: right }],
   }
+}
+
+function whyNotAbout({ words, label, areaName }: Lesson, id: string, own: readonly Candidate[], rival: Candidate | undefined): string {
+  const candidate = own.find(({ subject }) => subject.id === id)
+  const [first] = own
+  if (candidate !== undefined && first !== undefined) return say(words, 'quiz.not.about-less', { about: upperFirst(label(candidate.subject)), support: String(candidate.support), first: String(first.support) })
+  if (rival?.subject.id === id && rival.support > 0) return say(words, 'quiz.not.about-rival', { about: upperFirst(label(rival.subject)), area: areaName(rival.area) })
+  return say(words, 'quiz.not.about-nothing', { area: areaName(first?.area ?? 'grief') })
 }

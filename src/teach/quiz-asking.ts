@@ -1,44 +1,14 @@
 import type { FactId, Subject } from '../model/facts.js'
 import type { Message, Question } from '../model/formulation.js'
 import { leavesOf } from '../trace.js'
-import { isNotKnown } from '../model/words.js'
 import { say } from '../words/phrase.js'
-import { isAboutSafety, isAskable } from './askable.js'
-import { decidingQuestionsOf, isFirstOpen } from './contest.js'
-import { isSafetyAsked, isSafetyGap } from './held.js'
+import { isAboutSafety, isAskable, isToldInWords, OF_A_LIFE_OF_ITS_OWN } from './askable.js'
+import { decidingFacts, isFirstOpen, type DecidingFact } from './contest.js'
+import { isSafetyGap } from './held.js'
 import { ruleEvidence, type Lesson } from './lesson.js'
 import type { LessonLine } from './parts.js'
 import type { Answer, Draft } from './quiz-draft.js'
-
-/** Items of the minimum data set that are not answered yet. */
-export function missing(lesson: Lesson): Draft | undefined {
-  const { formulation: { completeness }, words } = lesson
-  const open = completeness.items.filter(({ answered }) => !answered)
-  // An onset that may lie anywhere in a year answers the question no better than none, nor does safety asked about in part.
-  const clear = completeness.items.filter(({ id, answered }) => !answered || !((WHY_NOW.test(id) && isOnsetVague(lesson)) || (SAFETY.test(id) && !isSafetyAsked(lesson.formulation))))
-  if (!clear.some(({ answered }) => answered)) return undefined
-  return {
-    kind: 'missing',
-    prompt: say(words, 'quiz.missing'),
-    choose: 'many',
-    answers: [
-      ...clear.map(({ id, label, answered }) => ({ text: label, right: !answered, evidence: [`completeness:${id}`] })),
-      { text: say(words, 'quiz.nothing-missing'), right: open.length === 0, evidence: ['completeness'] },
-    ],
-    because: [{ text: open.length === 0 ? say(words, 'quiz.nothing-missing-because') : missingInWords(lesson), evidence: ['completeness'] }],
-  }
-}
-
-const WHY_NOW = /hasReasonForNow$/
-const SAFETY = /hasSafetyScreen$/
-
-/** Nothing tells when it began, or no more than a span that little can rest on. */
-const isOnsetVague = ({ formulation: { messages }, kase: { timeline } }: Lesson): boolean =>
-  messages.some(({ ruleId }) => ruleId === 'data/onset-vague') || timeline?.episodes?.some(({ onset }) => onset !== undefined && !isNotKnown(onset)) !== true
-
-/** What is not answered of the minimum set, in words. */
-export const missingInWords = ({ formulation: { completeness }, words }: Lesson): string =>
-  say(words, 'quiz.missing-because', { items: completeness.items.filter(({ answered }) => !answered).map(({ label }) => label).join(say(words, 'note.between')) })
+import { missingInWords } from './quiz-missing.js'
 
 /** What to ask next: what the minimum set lacks, else the question that could move the first place, else that none here would. */
 export const ask = (lesson: Lesson): Draft | undefined => (lesson.formulation.outcome.kind === 'insufficient-data' ? askMinimum(lesson) : askForFirst(lesson))
@@ -47,7 +17,7 @@ function askMinimum(lesson: Lesson): Draft | undefined {
   const { formulation: { questions, messages }, words } = lesson
   const minimum = questions.filter(({ minimumSet }) => minimumSet)
   const asked = new Set(minimum.flatMap(({ fact }) => readsOf(lesson, fact)))
-  const beside = idle(lesson, questions.filter(({ fact, minimumSet }) => !minimumSet && !readsOf(lesson, fact).some((read) => asked.has(read))))
+  const beside = idle(lesson, questions.filter(({ fact, minimumSet }) => !minimumSet && !readsOf(lesson, fact).some((read) => asked.has(read))), 'quiz.not.beside')
   const because = { text: missingInWords(lesson), evidence: ['completeness'] }
   // Where safety was not asked about in full, nothing else comes first, the rest of the minimum set included.
   const gap = messages.flatMap((message) => (isSafetyGap(message) ? (gapQuestion(lesson, message) ?? []) : []))[0]
@@ -59,7 +29,7 @@ function askMinimum(lesson: Lesson): Draft | undefined {
     kind: 'ask',
     prompt: say(words, 'quiz.ask-minimum'),
     choose: 'one',
-    answers: [right, ...others.map(({ fact, question }): Answer => ({ text: question, right: false, evidence: [`question:${fact}`], must: true })), ...beside],
+    answers: [right, ...others.map(({ fact, question }): Answer => ({ text: question, right: false, evidence: [`question:${fact}`], must: true, whyNot: say(words, 'quiz.not.after-safety') })), ...beside],
     because: gap === undefined ? [because] : [gap.because, because],
   }
 }
@@ -76,38 +46,70 @@ function gapQuestion(lesson: Lesson, message: Message): { readonly answer: Answe
   return { answer: { text: questionText(lesson, put.fact, message.subject), right: true, evidence }, because: { text: message.clinician, evidence } }
 }
 
+/** The question of which one answer alone changes who comes first or makes two level; that none does, where none is left that could. */
 function askForFirst(lesson: Lesson): Draft | undefined {
   const { formulation, words } = lesson
-  const { explanation, questions } = formulation
-  const best = decidingQuestionsOf(formulation).find(({ fact, about: [{ subject }] }) => isAskable(lesson, fact, subject))
-  // Where several answers would have to come together, no single question is the right one, and none is idle.
-  if (explanation === undefined || (best === undefined && isFirstOpen(formulation))) return undefined
-  const useful = new Set(explanation.ask.questions.map(({ fact }) => fact))
-  const wrong = idle(lesson, questions.filter(({ fact, couldChange }) => !useful.has(fact) && (best === undefined || couldChange.every(({ up, down }) => up + down < 2))))
-  if (wrong.length < 2) return undefined
-  const told = explanation.text.medium.find(({ id }) => id === 'ask-next')?.sentences ?? []
+  const { outcome: { kind }, explanation, questions } = formulation
+  const deciding = decidingFacts(formulation)
+  const best = betweenTwo(lesson) ?? decidingQuestion(lesson, deciding)
+  // Where several answers would have to come together, or the one that decides cannot be put, no question here is the right one and none is idle.
+  if (explanation === undefined || (best === undefined && (kind !== 'lead' || deciding.length > 0 || isFirstOpen(formulation)))) return undefined
+  const open = questions.filter(({ fact }) => !deciding.some((each) => each.fact === fact))
+  const near = open.filter(({ subjects }) => subjects.every(({ kind: about }) => about !== 'case'))
+  const wrong = [near, open].map((some) => idle(lesson, some, kind === 'tie' ? 'quiz.not.no-tie-break' : 'quiz.not.no-change')).find(({ length }) => length >= ENOUGH) ?? []
+  if (wrong.length === 0) return undefined
   return {
     kind: 'ask',
-    prompt: say(words, 'quiz.ask'),
+    prompt: say(words, `quiz.ask-${kind}`),
     choose: 'one',
     answers: [
-      ...(best === undefined ? [] : [{ text: questionText(lesson, best.fact, best.about[0].subject), right: true, evidence: [`question:${best.fact}`] }]),
+      ...(best === undefined ? [] : [best.answer]),
       ...wrong,
-      { text: say(words, 'quiz.none-changes'), right: best === undefined, evidence: ['outcome'], must: true },
+      { text: say(words, 'quiz.none-changes'), right: best === undefined, evidence: ['outcome'], must: true, whyNot: say(words, 'quiz.not.one-changes') },
     ],
-    because: told.filter(({ evidence }) => best === undefined || evidence.includes(`question:${best.fact}`)).slice(0, 1).map(({ text, evidence }) => ({ text, evidence })),
+    because: best === undefined ? [{ text: say(words, 'quiz.none-because'), evidence: ['outcome'] }] : [best.because],
+  }
+}
+
+/** Wrong questions that are about the people and events of the case, so that none is passed over for being beside it. */
+const ENOUGH = 3
+
+interface Best {
+  readonly answer: Answer
+  readonly because: LessonLine
+}
+
+/** Where two areas are level, the question that tells those two apart. */
+function betweenTwo({ formulation: { outcome }, ruleSet, words, areaName }: Lesson): Best | undefined {
+  const [one, other] = outcome.foci
+  const pair = outcome.kind === 'tie' && one !== undefined && other !== undefined ? ruleSet.pairs.find(({ areas }) => areas.includes(one.area) && areas.includes(other.area)) : undefined
+  if (pair === undefined) return undefined
+  const evidence = [`pair:${pair.areas.join('+')}`]
+  const [first, second] = pair.areas
+  return {
+    answer: { text: pair.decidingQuestion, right: true, evidence },
+    because: { text: say(words, 'quiz.between-because', { first: areaName(first), toward: pair.towardFirst, second: areaName(second), other: pair.towardSecond }), evidence },
+  }
+}
+
+function decidingQuestion(lesson: Lesson, deciding: readonly DecidingFact[]): Best | undefined {
+  const { formulation: { outcome, questions, areas }, words, areaName } = lesson
+  const put = deciding.find(({ fact, subject }) => questions.some((question) => question.fact === fact) && isAskable(lesson, fact, subject) && !isToldInWords(lesson, fact))
+  if (put === undefined) return undefined
+  const evidence = [`question:${put.fact}`]
+  const first = outcome.foci[0]?.area ?? areas[0]?.area
+  return {
+    answer: { text: questionText(lesson, put.fact, put.subject), right: true, evidence },
+    because: { text: say(words, outcome.kind === 'lead' ? 'quiz.ask-because' : 'quiz.ask-because-none', { area: first === undefined ? '' : areaName(first) }), evidence },
   }
 }
 
 /** Questions that stand beside the point, as wrong answers. To ask about safety is never that. */
-const idle = (lesson: Lesson, questions: readonly Question[]): readonly Answer[] =>
+const idle = (lesson: Lesson, questions: readonly Question[], whyNot: string): readonly Answer[] =>
   questions.flatMap(({ fact, subjects }) => {
     const subject = subjects.find((each) => isAskable(lesson, fact, each))
-    return subject === undefined || isAboutSafety(fact) || OF_A_LIFE_OF_ITS_OWN.includes(fact) ? [] : [{ text: questionText(lesson, fact, subject), right: false, evidence: [`question:${fact}`] }]
+    return subject === undefined || isAboutSafety(fact) || OF_A_LIFE_OF_ITS_OWN.includes(fact) ? [] : [{ text: questionText(lesson, fact, subject), right: false, evidence: [`question:${fact}`], whyNot: say(lesson.words, whyNot) }]
   })
-
-/** Questions that fit few people and sit oddly among others. */
-const OF_A_LIFE_OF_ITS_OWN: readonly FactId[] = ['suitability.autism', 'suitability.intellectualDisability', 'suitability.personalityDisorder']
 
 const readsOf = (lesson: Lesson, fact: FactId): readonly string[] => (['case', 'person', 'event'] as const).flatMap((kind) => lesson.fact(fact, kind)?.reads ?? [])
 

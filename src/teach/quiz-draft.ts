@@ -1,4 +1,4 @@
-import type { LessonLine } from './parts.js'
+import type { LessonLine, PageLink } from './parts.js'
 import type { KeyItem, QuizItem, QuizKind } from './quiz.js'
 
 /** An answer before it is put in its place. */
@@ -8,6 +8,10 @@ export interface Answer {
   readonly evidence: readonly string[]
   /** A wrong answer that has to be among those shown. */
   readonly must?: boolean
+  /** Of a wrong answer: why it is wrong, in a sentence. */
+  readonly whyNot?: string
+  /** The page of the rule it comes from. */
+  readonly links?: readonly PageLink[]
 }
 
 /** A question before its answers are chosen. */
@@ -39,10 +43,16 @@ export function place({ kind, prompt, choose, answers, because }: Draft, id: str
   const all = [first, second, ...rest]
   const [one, ...others] = all.filter(({ answer }) => answer.right).map(({ option }) => option.id)
   if (one === undefined) return []
-  const isOfThoseShown = ({ evidence: own = [] }: LessonLine): boolean => choose === 'one' || kind === 'missing' || all.some(({ answer }) => answer.right && answer.evidence.some((each) => own.includes(each)))
+  const isOfThoseShown = ({ evidence: own = [] }: LessonLine): boolean => own.length === 0 || choose === 'one' || all.some(({ answer }) => answer.right && answer.evidence.some((each) => own.includes(each)))
   return [{
     item: { id, kind, prompt, choose, options: [first.option, second.option, ...rest.map(({ option }) => option)] },
-    key: { id, correct: [one, ...others], because: because.filter(isOfThoseShown), evidence: Object.fromEntries(all.map(({ answer, option }) => [option.id, answer.evidence])) },
+    key: {
+      id,
+      correct: [one, ...others],
+      because: because.filter(isOfThoseShown),
+      whyNot: Object.fromEntries(all.flatMap(({ answer, option }) => (answer.right || answer.whyNot === undefined ? [] : [[option.id, { text: answer.whyNot, ...(answer.links === undefined ? {} : { links: answer.links }) }]]))),
+      evidence: Object.fromEntries(all.map(({ answer, option }) => [option.id, answer.evidence])),
+    },
   }]
 }
 

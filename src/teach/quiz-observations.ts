@@ -1,14 +1,13 @@
 import type { LeafTrace, RuleOutcome } from '../model/outcome.js'
 import type { Subject } from '../model/facts.js'
-import type { AreaId } from '../model/words.js'
 import type { Argument, Candidate } from '../model/ranking-result.js'
-import { leavesOf } from '../trace.js'
-import { say } from '../words/phrase.js'
-import { isAskable } from './askable.js'
+import { decisiveLeaves, leavesOf } from '../trace.js'
+import { say, valueInWords } from '../words/phrase.js'
+import { isAskable, OF_A_DEATH } from './askable.js'
 import { ruleEvidence, type Lesson } from './lesson.js'
 import type { LessonLine } from './parts.js'
 import type { Answer, Draft } from './quiz-draft.js'
-import { areShared, readsOf, readsOfArea } from './reads.js'
+import { factsOfRule } from './reads.js'
 
 type Side = 'for' | 'against'
 
@@ -31,86 +30,96 @@ export function observations(lesson: Lesson): readonly (Draft | undefined)[] {
 const firedOn = ({ arguments: all }: Candidate, side: Side): readonly Argument[] =>
   all.filter(({ direction, verdict, counted }) => direction === side && verdict === 'fired' && counted !== 0).sort((a, b) => Math.abs(b.counted) - Math.abs(a.counted) || (a.ruleId < b.ruleId ? -1 : 1))
 
-/** True observations that count on one side; the wrong answers are true and say nothing about this area, or are plainly not so. */
+/**
+ * Observations that hold and count on one side, among others about the same subject that plainly do not hold: nothing
+ * true is a wrong answer, since what speaks for the rival can be argued to speak against this, and no label tells them apart.
+ */
 function draftOn(lesson: Lesson, keyed: Candidate, side: Side): Draft | undefined {
   const { words, areaName, label } = lesson
-  const right = firedOn(keyed, side).flatMap(({ ruleId }) => observed(lesson, ruleId, keyed))
-  const near = [...elsewhere(lesson, keyed), ...unmet(lesson, keyed, side)]
-  const wrong = near.length < ENOUGH ? [...near, ...unmetElsewhere(lesson, keyed)] : near
-  if (right.length === 0 || wrong.length === 0) return undefined
+  const right = firedOn(keyed, side).filter(({ ruleId }) => !isOfStage(lesson, ruleId)).flatMap(({ ruleId }) => observed(lesson, ruleId, keyed))
+  const wrong = unmet(lesson, keyed, side)
+  if (right.length === 0 || wrong.length < LEAST_WRONG) return undefined
   const area = areaName(keyed.area)
   return {
     kind: side,
     prompt: keyed.subject.kind === 'case' ? say(words, `quiz.${side}`, { area }) : say(words, `quiz.${side}-about`, { area, about: label(keyed.subject) }),
     choose: 'many',
-    answers: [...right.map((each) => ({ ...each, right: true })), ...wrong.map((each): Answer => ({ ...each, right: false }))],
+    answers: [...right.map(({ text, evidence }) => ({ text, evidence, right: true })), ...wrong],
     because: right.map(({ because }) => because),
   }
 }
 
-/** What counts for other areas and rests on nothing that any rule of this one reads: it cannot be argued into it. */
-function elsewhere(lesson: Lesson, keyed: Candidate): readonly Observation[] {
-  const own = readsOfArea(keyed.area, keyed.subject, lesson)
-  return lesson.formulation.areas.filter(({ area, standing }) => area !== keyed.area && standing !== 'absent').flatMap(({ candidates }) => candidates)
-    .filter(({ status, subject, area }) => status !== 'not-applicable' && subject.unlisted !== true && fits(lesson, area, subject))
-    .flatMap((candidate) => firedOn(candidate, 'for').flatMap(({ ruleId }) => {
-      const rule = lesson.rule(ruleId)
-      return rule === undefined || areShared(readsOf(rule, candidate.subject, lesson), own) ? [] : observed(lesson, ruleId, candidate)
-    }))
-}
+const LEAST_WRONG = 2
 
-/** A dispute is with the living, and a bereavement is about the dead. */
-function fits(lesson: Lesson, area: AreaId, subject: Subject): boolean {
-  const put = area === 'role-dispute' ? 'dispute.conflictPresent' : area === 'grief' ? 'death.hasReaction' : undefined
-  return put === undefined || isAskable(lesson, put, subject)
-}
-
-/** Reasons of the same area and side that do not hold, and could of somebody of that age and tie. */
-function unmet(lesson: Lesson, { arguments: all, subject }: Candidate, side: Side): readonly Observation[] {
-  return all.filter(({ direction, verdict, ruleId }) => direction === side && verdict === 'silent' && isPlainlyNot(lesson, lesson.outcome(ruleId, subject))).flatMap(({ ruleId }) => observed(lesson, ruleId, { subject }))
+/**
+ * Reasons of the same area about the same subject that do not hold, and could of somebody of that age and tie; with the
+ * answer that says so. Those of the side asked for come first: what could only speak on the other is soon seen through.
+ */
+function unmet(lesson: Lesson, { arguments: all, subject }: Candidate, side: Side): readonly Answer[] {
+  const found = all.filter(({ verdict, ruleId }) => verdict === 'silent' && !isOfStage(lesson, ruleId)).flatMap(({ ruleId, direction }) => {
+    const outcome = lesson.outcome(ruleId, subject)
+    const leaf = outcome === undefined ? undefined : leavesOf(outcome.condition).find(({ result }) => result === 'false')
+    return leaf === undefined || !isPlainlyNot(lesson, outcome) ? [] : observed(lesson, ruleId, { subject }).map(({ text, evidence, because: { links } }) => ({ direction, answer: { text, evidence, right: false, whyNot: recordedOf(lesson, leaf, subject), ...(links === undefined ? {} : { links }) } }))
+  })
+  const own = found.filter(({ direction }) => direction === side)
+  return (own.length >= ENOUGH ? own : found).map(({ answer, direction }): Answer => (own.length < ENOUGH && direction === side ? { ...answer, must: true } : answer))
 }
 
 const ENOUGH = 3
 
-/** Reasons for other areas that do not hold of whoever meets those best: neither so, nor about this one. */
-const unmetElsewhere = (lesson: Lesson, keyed: Candidate): readonly Observation[] =>
-  lesson.formulation.areas.filter(({ area, standing }) => area !== keyed.area && standing !== 'absent')
-    .flatMap(({ area, candidates }) => candidates.filter(({ subject }) => subject.unlisted !== true && fits(lesson, area, subject)).slice(0, 1))
-    .flatMap((candidate) => unmet(lesson, candidate, 'for'))
-
-/** Nothing of the rule holds, and nothing recorded comes near it: what is half so, or so but for a date or a number, can be argued over. */
-function isPlainlyNot(lesson: Lesson, outcome: RuleOutcome | undefined): boolean {
-  const leaves = outcome === undefined ? [] : leavesOf(outcome.condition)
-  return leaves.length > 0 && outcome !== undefined && leaves.every((leaf) =>
-    leaf.result === 'false' && !isNear(lesson, leaf, outcome) && !isOfKind(lesson, leaf.fact, outcome) && isAskable(lesson, leaf.fact, outcome.subject))
+/** What the record says instead. */
+function recordedOf(lesson: Lesson, { fact, found }: LeafTrace, { kind }: Subject): string {
+  const { words } = lesson
+  return say(words, 'quiz.not.holds', { label: words.facts[fact]?.label ?? fact, value: valueInWords(words, found, lesson.fact(fact, kind)) })
 }
 
+/** At which stage a dispute is, good clinicians hear differently out of the same silence. */
+const isOfStage = (lesson: Lesson, ruleId: string): boolean => {
+  const rule = lesson.rule(ruleId)
+  return rule !== undefined && factsOfRule(rule).some((fact) => (lesson.fact(fact, 'person')?.reads ?? []).some((read) => read.endsWith('/conflict/stage')))
+}
+
+/**
+ * What the rule asks for does not hold, and nothing recorded comes near it: what is half so, or so but for a date, a
+ * number or a word in a list, can be argued over. That there is something at issue, or that somebody died, may hold.
+ */
+function isPlainlyNot(lesson: Lesson, outcome: RuleOutcome | undefined): boolean {
+  const leaves = outcome === undefined ? [] : leavesOf(outcome.condition).filter(({ fact, result }) => result !== 'true' || !CONTEXT.includes(fact))
+  return leaves.length > 0 && outcome !== undefined && leaves.every((leaf) =>
+    leaf.result === 'false' && !isNear(lesson, leaf, outcome) && !isOfKind(lesson, leaf.fact, outcome) && !OF_A_DEATH.includes(leaf.fact) && isAskable(lesson, leaf.fact, outcome.subject))
+}
+
+const CONTEXT: readonly string[] = ['dispute.conflictPresent', 'dispute.somethingAtIssue', 'person.isDeceased', 'death.isDeadOrGone', 'change.lossCount']
 const HALF: readonly unknown[] = ['both', 'partly', 'mixed', 'some', 'queried', 'past', 'balanced', 'mild', 'moderate']
 /** Order in time is plain where it is known; nearness has a threshold that nobody sees. */
 const OF_ORDER: readonly string[] = ['death.isAfterOnset', 'change.isAfterOnset', 'dispute.beganAfterOnset']
 const DATED = /\/(?:on|onset|since|sharpenedOn|changedOn|endedOn|dueOn|flareUps|specialDays)$/
-/** People whose place in the circle moved can be argued to be lost. */
-const OF_PLACES: readonly string[] = ['change.namedTiesLost', 'change.closeTiesFall', 'change.circleThinnedAfter']
+/** Heard either way by good clinicians: people whose place moved as lost, a silent conflict as stuck, a call each evening as life that was shared. */
+const ARGUABLE: readonly string[] = ['change.namedTiesLost', 'change.closeTiesFall', 'change.circleThinnedAfter', 'change.isUnfolding', 'change.phase', 'death.isDailyLifeShared', 'dispute.course']
+/** Lists: what is not in them was not named, and not denied. */
+const LISTED = /\/(?:losses|topics|circumstances|people)$/
 
-/** Whether what was found lies in the direction of the rule, or misses it by a threshold alone. */
+/** Whether what was found lies in the direction of the rule, or misses it by a threshold or for want of a word alone. */
 function isNear({ fact: definition }: Lesson, { fact, found }: LeafTrace, { subject }: RuleOutcome): boolean {
   const about = definition(fact, subject.kind)
-  if (found.status !== 'known' || about === undefined || OF_PLACES.includes(fact)) return true
-  const { value } = found
+  if (found.status !== 'known' || about === undefined || ARGUABLE.includes(fact)) return true
+  const { value, from } = found
   if (typeof value === 'number' ? value !== 0 : typeof value === 'object' ? value.length > 0 : HALF.includes(value)) return !fact.startsWith('view.')
-  return !OF_ORDER.includes(fact) && about.reads.some((read) => DATED.test(read))
+  return about.reads.some((read) => LISTED.test(read)) || (!OF_ORDER.includes(fact) && from.some((address) => DATED.test(address)))
 }
 
 /** What somebody or something is stands in the label: to hold it against another kind is no question. */
 const isOfKind = ({ fact: definition }: Lesson, fact: string, { subject }: RuleOutcome): boolean =>
-  fact.startsWith('tradition.') || (definition(fact, subject.kind)?.reads.every((read) => /\/(?:relation|type|manner|ageYears|perinatal|hasLivingChild)$/.test(read)) ?? true)
+  fact.startsWith('tradition.') || fact === 'person.status' || (definition(fact, subject.kind)?.reads.every((read) => /\/(?:relation|status|contact|type|manner|ageYears|perinatal|hasLivingChild)$/.test(read)) ?? true)
 
 function observed(lesson: Lesson, ruleId: string, { subject }: Pick<Candidate, 'subject'>): readonly Observation[] {
   const outcome = lesson.outcome(ruleId, subject)
   const title = lesson.rule(ruleId)?.title
   if (outcome === undefined || title === undefined) return []
   const href = lesson.page(ruleId)
-  const text = subject.kind === 'case' ? title : say(lesson.words, 'quiz.observation', { title, about: lesson.label(subject) })
   const evidence = [ruleEvidence(outcome)]
-  return [{ text, evidence, because: { text, evidence, ...(href === undefined ? {} : { links: [{ text: title, href }] }) } }]
+  // The first are what it takes for granted, such as that somebody died.
+  const leaf = decisiveLeaves(outcome).filter(({ found }) => found.status !== 'unknown').at(-1)
+  const told = leaf === undefined ? title : say(lesson.words, 'quiz.holds', { title, recorded: recordedOf(lesson, leaf, subject) })
+  return [{ text: title, evidence, because: { text: told, evidence, ...(href === undefined ? {} : { links: [{ text: title, href }] }) } }]
 }

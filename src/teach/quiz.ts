@@ -1,11 +1,12 @@
 import { generatorOf } from '../random.js'
 import { say } from '../words/phrase.js'
 import { isHeld } from './held.js'
-import { checkTeaching, lessonOf, type Lesson, type TeachOptions } from './lesson.js'
+import { checkTeaching, lessonOf, wrongUse, type Lesson, type TeachOptions } from './lesson.js'
 import type { LessonLine } from './parts.js'
 import { aboutWhom, area } from './quiz-area.js'
-import { ask, missing } from './quiz-asking.js'
+import { ask } from './quiz-asking.js'
 import { place } from './quiz-draft.js'
+import { missing } from './quiz-missing.js'
 import { observations } from './quiz-observations.js'
 import { held, safety } from './quiz-safety.js'
 import { wholeFrom } from '../options.js'
@@ -44,6 +45,8 @@ export interface KeyItem {
   readonly id: string
   readonly correct: readonly [string, ...string[]]
   readonly because: readonly LessonLine[]
+  /** Why each wrong answer is wrong, in a sentence. */
+  readonly whyNot?: Readonly<Record<string, LessonLine>>
   /** What each answer rests on, right or wrong, as evidence ids. */
   readonly evidence: Readonly<Record<string, readonly string[]>>
 }
@@ -87,25 +90,27 @@ export function quiz(input: unknown, options: QuizOptions = {}): QuizWithKey {
 /** The same for a case that was formulated already. */
 export function quizOf(lesson: Lesson, { seed = 1, choices = CHOICES, without = [] }: Pick<QuizOptions, 'seed' | 'choices'> & { readonly without?: readonly QuizKind[] }): QuizWithKey {
   // The id takes part, so that the right answers of a course do not all stand in the same place.
-  const next = generatorOf(seed + hashOf(lesson.formulation.caseId))
-  const argued = isHeld(lesson.formulation) ? [missing(lesson), held(lesson)] : [aboutWhom(lesson), ...observations(lesson), missing(lesson), ask(lesson)]
-  const drafts = [area(lesson), ...argued, safety(lesson)].flatMap((draft) => (draft === undefined || without.includes(draft.kind) ? [] : [draft]))
+  const hash = hashOf(lesson.formulation.caseId)
+  const next = generatorOf(seed + hash)
+  const argued = isHeld(lesson.formulation) ? [missing(lesson, hash), held(lesson)] : [aboutWhom(lesson), ...observations(lesson), missing(lesson, hash), ask(lesson)]
+  const drafts = [area(lesson), ...argued, safety(lesson, hash)].flatMap((draft) => (draft === undefined || without.includes(draft.kind) ? [] : [draft]))
   const placed = drafts.flatMap((draft, at) => place(draft, `q${at + 1}`, choices, next))
   const { caseId, title, fictional } = lesson.formulation
   const head = { caseId, title: title ?? say(lesson.words, 'note.title'), fictional: fictional === true, seed }
   return { quiz: { ...head, items: placed.map(({ item }) => item) }, key: { ...head, items: placed.map(({ key }) => key) } }
 }
 
-/** What the key of a question rests on where its answer is that there is nothing. */
-const KEYED_NONE: Readonly<Partial<Record<QuizKind, string>>> = { missing: 'completeness', ask: 'outcome', safety: 'messages' }
+/** Refuses the key of another case or of another seed, whose letters stand for other answers. */
+export function checkKey(quiz: Quiz, key: QuizKey): void {
+  if (quiz.caseId !== key.caseId || quiz.seed !== key.seed) throw wrongUse('/key', 'the key that was made with this quiz', 'the key of another')
+}
 
-/** Kinds of question whose right answer is here that there is nothing: nothing missing, nothing that could change it, nothing pressing. */
-export const keyedNone = ({ quiz: { items }, key }: QuizWithKey): readonly QuizKind[] =>
-  items.flatMap(({ id, kind }) => {
-    const own = key.items.find((item) => item.id === id)
-    const none = KEYED_NONE[kind]
-    return none !== undefined && own?.evidence[own.correct[0]]?.join() === none ? [kind] : []
-  })
+/** Whether the question what to ask next has for its answer that none there would change anything; undefined where it is not put. */
+export function isNoneToAsk({ quiz: { items }, key }: QuizWithKey): boolean | undefined {
+  const id = items.find(({ kind }) => kind === 'ask')?.id
+  const own = key.items.find((item) => item.id === id)
+  return own === undefined ? undefined : own.evidence[own.correct[0]]?.join() === 'outcome'
+}
 
 /** A number of 32 bits that a text decides (FNV-1a). */
 function hashOf(text: string): number {

@@ -1,6 +1,5 @@
 import type { FactDefinition, Subject } from '../model/facts.js'
 import type { Condition, Rule } from '../model/rules.js'
-import type { AreaId } from '../model/words.js'
 import type { Lesson } from './lesson.js'
 
 /** A way through a case, key by key; `*` is any. */
@@ -12,11 +11,8 @@ const COMMON_GROUND = /^\/assessedOn$|^\/timeline\/episodes\/|\/asked\//
 /** Where in a case the facts of a rule come from, with the subject's own id in the place of any. */
 export const readsOf = (rule: Rule, subject: Subject, lesson: Lesson): readonly Place[] => placesOfFacts(factsOfRule(rule), subject, lesson)
 
-/** Where in a case the rules of an area look, about somebody or something. */
-export const readsOfArea = (area: AreaId, subject: Subject, lesson: Lesson): readonly Place[] =>
-  placesOfFacts(lesson.ruleSet.rules.filter(({ focusArea, direction }) => focusArea === area && direction !== 'required' && direction !== 'caution').flatMap(factsOfRule), subject, lesson)
-
-const factsOfRule = ({ conditions, unless }: Rule): readonly string[] => [...factsOf(conditions), ...(unless === undefined ? [] : factsOf(unless))]
+/** Every fact that a rule reads, what would set it aside included. */
+export const factsOfRule = ({ conditions, unless }: Rule): readonly string[] => [...factsOf(conditions), ...(unless === undefined ? [] : factsOf(unless))]
 
 function placesOfFacts(facts: readonly string[], subject: Subject, lesson: Lesson): readonly Place[] {
   const places = [...new Set(facts)].flatMap((fact) => {

@@ -1,12 +1,13 @@
 import type { Language } from '../model/language.js'
 import type { WordCatalogue } from '../model/words-catalogue.js'
-import { aLanguage, checkArgument, checkOptions, flag, having, list, type Permitted } from '../options.js'
+import { aLanguage, checkArgument, checkOptions, flag, having, list, oneOf, wholeFrom, type Permitted } from '../options.js'
+import { grouped } from '../grouped.js'
 import { say } from '../words/phrase.js'
 import { notePartsOf } from './intake-note.js'
 import { lessonWords } from './lesson.js'
 import { markdownOf, type LessonPart } from './parts.js'
 import type { DiscriminationPair } from './pairs.js'
-import type { Quiz, QuizKey } from './quiz.js'
+import { checkKey, type Quiz, type QuizKey } from './quiz.js'
 import type { Marks } from './mark.js'
 import { workedExampleParts, type WorkedExample } from './worked-example.js'
 
@@ -34,20 +35,34 @@ const aQuiz = having('a quiz', 'items', 'seed')
 
 const fictional = (is: boolean, words: WordCatalogue): readonly LessonPart[] => (is ? [{ kind: 'paragraph', text: say(words, 'teach.fictional') }] : [])
 
-/** One sheet a pair: both notes whole, and what to find. The answers are not on it. */
-export function renderPairs(pairs: readonly DiscriminationPair[], options: LessonRendering = {}): string {
-  const words = wordsFor(pairs, list, '/pairs', options)
+/** Which record of each pair a sheet holds: both where it is left out. */
+export interface PairRendering extends LessonRendering {
+  readonly side?: 'a' | 'b'
+}
+
+/** A sheet of pairs without the answers: each record in words, or its whole note. With `side`, one record of each, for half of a group. */
+export function renderPairs(pairs: readonly DiscriminationPair[], options: PairRendering = {}): string {
+  checkArgument(pairs, list, '/pairs')
+  checkOptions(options, { language: aLanguage, side: oneOf(['a', 'b']) })
+  const { language, side } = options
+  const words = lessonWords(language)
+  const sides = side === undefined ? (['a', 'b'] as const) : [side]
+  const questions = (keys: readonly string[]): LessonPart => ({ kind: 'list', items: keys.map((key) => ({ text: say(words, `pair.ask-${key}`) })) })
   return markdownOf([
-    { kind: 'heading', level: 1, text: say(words, 'pair.title') },
-    { kind: 'paragraph', text: say(words, 'pair.how') },
+    { kind: 'heading', level: 1, text: side === undefined ? say(words, 'pair.title') : say(words, 'pair.title-side', { side: side.toUpperCase() }) },
+    { kind: 'paragraph', text: say(words, side === undefined ? 'pair.how' : 'pair.how-side') },
     ...fictional(pairs.every((pair) => pair.fictional), words),
+    ...(side === undefined ? [] : [questions(['one-area', 'one-why', 'question'])]),
     ...pairs.flatMap((pair, at): readonly LessonPart[] => [
-      { kind: 'heading', level: 2, text: say(words, 'pair.number', { n: String(at + 1), level: say(words, `difficulty.level.${pair.difficulty}`) }) },
-      ...(['a', 'b'] as const).flatMap((side): readonly LessonPart[] => [
-        { kind: 'heading', level: 2, text: say(words, 'pair.side', { n: String(at + 1), side: side.toUpperCase() }) },
-        ...notePartsOf(pair[side].note, words),
-      ]),
-      { kind: 'list', items: ['pair.ask-where', 'pair.ask-area', 'pair.ask-why', 'pair.ask-question'].map((key) => ({ text: say(words, key) })) },
+      ...(side === undefined ? [{ kind: 'heading', level: 2, text: say(words, 'pair.number', { n: String(at + 1), level: say(words, `difficulty.level.${pair.difficulty}`) }) } as const] : []),
+      ...sides.flatMap((one): readonly LessonPart[] => {
+        const { vignette, note } = pair[one]
+        return [
+          { kind: 'heading', level: 2, text: say(words, 'pair.side', { n: String(at + 1), side: one.toUpperCase() }) },
+          ...(vignette === undefined ? notePartsOf(note, words) : [{ kind: 'paragraph', text: vignette } as const]),
+        ]
+      }),
+      ...(side === undefined ? [questions(['where', 'area', 'why', 'question'])] : []),
     ]),
   ])
 }
@@ -67,53 +82,68 @@ export function renderPairsKey(pairs: readonly DiscriminationPair[], options: Le
           { text: say(words, 'pair.differs', { about: pair.edit.about, label: pair.edit.label, a: pair.edit.a, b: pair.edit.b }), evidence: [pair.edit.address] },
           { text: side(pair.a, 'A'), evidence: [`area:${pair.a.focus.area}`] },
           { text: side(pair.b, 'B'), evidence: [`area:${pair.b.focus.area}`] },
+          { text: say(words, 'pair.because', { because: pair.because }), evidence: pair.why.flatMap(({ evidence = [] }) => evidence) },
           ...(pair.decidingQuestion === undefined ? [] : [{ text: say(words, 'pair.deciding', { question: pair.decidingQuestion }) }]),
         ],
       },
-      { kind: 'paragraph', text: say(words, 'pair.why') },
-      { kind: 'list', items: pair.why },
     ]),
   ])
 }
 
 /** The first question stands apart, since those after it give its answer away. */
-const partHead = (at: number, words: WordCatalogue): readonly LessonPart[] => [
-  ...(at === 0 ? [] : [{ kind: 'page-break' } as const]),
-  { kind: 'heading', level: 2, text: say(words, `quiz.part-${at + 1}`) },
-  ...(at === 0 ? [{ kind: 'paragraph', text: say(words, 'quiz.part-how') } as const] : []),
+const partHead = (part: number, isFirst: boolean, words: WordCatalogue): readonly LessonPart[] => [
+  ...(isFirst ? [] : [{ kind: 'page-break' } as const]),
+  { kind: 'heading', level: 2, text: say(words, `quiz.part-${part}`) },
+  { kind: 'paragraph', text: say(words, part === 1 ? 'quiz.part-how' : 'quiz.how-2') },
 ]
 
+/** Which part of a quiz a sheet holds: the first question, or those after it, which give its answer away; both where it is left out. */
+export interface QuizRendering extends LessonRendering {
+  readonly part?: 1 | 2
+}
+
 /** The questions of a quiz. The key is rendered apart. */
-export function renderQuiz(quiz: Quiz, options: LessonRendering = {}): string {
-  const words = wordsFor(quiz, aQuiz, '/quiz', options)
+export function renderQuiz(quiz: Quiz, options: QuizRendering = {}): string {
+  checkArgument(quiz, aQuiz, '/quiz')
+  checkOptions(options, { language: aLanguage, part: wholeFrom(1, 2) })
+  const { language, part } = options
+  const words = lessonWords(language)
   const { title, fictional: is, items } = quiz
+  const isShown = (at: number): boolean => part === undefined || (at === 0) === (part === 1)
   return markdownOf([
     { kind: 'heading', level: 1, text: say(words, 'quiz.title', { title }) },
     ...fictional(is, words),
-    { kind: 'paragraph', text: say(words, 'quiz.how') },
-    ...items.flatMap(({ id, prompt, choose, options }, at): readonly LessonPart[] => [
-      ...(at < 2 && items.length > 1 ? partHead(at, words) : []),
+    ...(part === 2 ? [] : [{ kind: 'paragraph', text: say(words, 'quiz.how') } as const]),
+    ...items.flatMap(({ id, prompt, choose, options: given }, at): readonly LessonPart[] => (isShown(at) ? [
+      ...(at < 2 && items.length > 1 ? partHead(at + 1, at === 0 || part === 2, words) : []),
       { kind: 'heading', level: 3, text: say(words, 'quiz.number', { n: String(at + 1), prompt }) },
       { kind: 'paragraph', text: say(words, `quiz.choose-${choose}`) },
-      { kind: 'choices', items: options.map((option) => ({ mark: option.id.slice(id.length + 1), text: option.text })) },
-    ]),
+      { kind: 'choices', items: given.map((option) => ({ mark: option.id.slice(id.length + 1), text: option.text })) },
+    ] : [])),
   ])
 }
 
-/** The key of a quiz, with why. */
+/** The key of a quiz, with why each answer is right or wrong. Throws a `FormulationError` with code `USAGE` for the key of another quiz. */
 export function renderQuizKey(key: QuizKey, quiz: Quiz, options: LessonRendering = {}): string {
   const words = wordsFor(key, aQuiz, '/key', options)
   checkArgument(quiz, aQuiz, '/quiz')
+  checkKey(quiz, key)
   const { title, items } = key
   return markdownOf([
     { kind: 'heading', level: 1, text: say(words, 'quiz.key-title', { title }) },
-    ...items.flatMap(({ id, correct, because }, at): readonly LessonPart[] => {
+    ...items.flatMap(({ id, correct, because, whyNot = {} }, at): readonly LessonPart[] => {
       const item = quiz.items.find((each) => each.id === id)
       if (item === undefined) return []
+      const markOf = (option: string): string => option.slice(id.length + 1)
+      const wrong = [...grouped(item.options.filter((option) => whyNot[option.id] !== undefined), (option) => JSON.stringify(whyNot[option.id]))]
       return [
         { kind: 'heading', level: 2, text: say(words, 'quiz.number', { n: String(at + 1), prompt: item.prompt }) },
         { kind: 'choices', items: item.options.filter((option) => correct.includes(option.id)).map((option) => ({ mark: option.id.slice(id.length + 1), text: option.text })) },
         ...(because.length === 0 ? [] : [{ kind: 'paragraph', text: say(words, 'quiz.because') } as const, { kind: 'list', items: because } as const]),
+        ...(wrong.length === 0 ? [] : [
+          { kind: 'paragraph', text: say(words, 'quiz.why-not') } as const,
+          { kind: 'choices', items: wrong.map(([, same]) => ({ text: '', ...whyNot[same[0]?.id ?? ''], mark: same.map((option) => markOf(option.id)).join(', ') })) } as const,
+        ]),
       ]
     }),
   ])

@@ -1,6 +1,8 @@
+import { oneOf } from '../options.js'
 import { listed, say } from '../words/phrase.js'
 import { difficultyOf, type Difficulty } from './difficulty.js'
 import { HELD_STEPS, heldParts } from './example-held.js'
+import { shortParts } from './example-short.js'
 import { stepParts } from './example-steps.js'
 import { isHeld } from './held.js'
 import { intakeNote, type IntakeNote } from './intake-note.js'
@@ -21,6 +23,12 @@ export interface ExampleStep {
   readonly parts: readonly LessonPart[]
 }
 
+/** How much of an example is told: what a class walks through in half an hour, or every answer, rule and point. */
+export interface ExampleOptions extends TeachOptions {
+  /** `short` unless told. */
+  readonly detail?: 'short' | 'full'
+}
+
 /** A case taken from its note to its formulation. */
 export interface WorkedExample {
   readonly caseId: string
@@ -34,22 +42,28 @@ export interface WorkedExample {
 }
 
 /**
- * A case in numbered steps, from what was told to what could be offered, for trainees. While a message holds every
+ * A case in numbered steps, from what was told to what could be offered, for trainees: the strongest reasons, the
+ * runner-up and what to say, or with `detail: 'full'` every answer, rule and point. While a message holds every
  * proposal back, ranking and points are left out, and the steps are about what comes first. Throws a `FormulationError`
  * with every problem of the input.
  */
-export function workedExample(input: unknown, options: TeachOptions = {}): WorkedExample {
-  checkTeaching(options)
-  return exampleOf(lessonOf(input, options), options)
+export function workedExample(input: unknown, options: ExampleOptions = {}): WorkedExample {
+  checkTeaching(options, { detail: oneOf(['short', 'full']) })
+  const { detail = 'short', ...teach } = options
+  return exampleOf(lessonOf(input, teach), { ...teach, detail })
 }
 
+/** What is said of a step otherwise where it is told in short. */
+const SHORT_STEPS: readonly string[] = ['title.told', 'aim.told', 'stop.told', 'aim.for', 'aim.ask', 'aim.plan', 'title.offer', 'aim.offer', 'stop.offer']
+
 /** The same for a case that was formulated already. */
-export function exampleOf(lesson: Lesson, options: TeachOptions): WorkedExample {
+export function exampleOf(lesson: Lesson, { detail = 'short', ...options }: ExampleOptions): WorkedExample {
   const { kase, formulation, words } = lesson
+  const isShort = detail === 'short'
   const note = intakeNote(lesson)
   const held = isHeld(formulation)
-  const parts = held ? heldParts(lesson, note) : stepParts(lesson, note, options)
-  const put = (part: string, id: ExampleStepId): string => say(words, held && HELD_STEPS.includes(id) ? `example.${part}.${id}-held` : `example.${part}.${id}`)
+  const parts = held ? heldParts(lesson, note, isShort) : isShort ? shortParts(lesson, note) : stepParts(lesson, note, options)
+  const put = (part: string, id: ExampleStepId): string => say(words, held && HELD_STEPS.includes(id) ? `example.${part}.${id}-held` : isShort && SHORT_STEPS.includes(`${part}.${id}`) ? `example.${part}.${id}-short` : `example.${part}.${id}`)
   return {
     caseId: formulation.caseId,
     title: note.title,

@@ -20,6 +20,9 @@ describe('teach example', () => {
     const { code, out, err } = await insideCli(['teach', 'example', tie, '--rule-pages', 'rules/', '--no-stops'])
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toBe(renderWorkedExample(workedExample(read(tie), { rulePage: 'rules/' }), { stops: false }))
+    const full = await insideCli(['teach', 'example', tie, '--full'])
+    expect(full.out).toBe(renderWorkedExample(workedExample(read(tie), { detail: 'full' })))
+    expect(full.out.length).toBeGreaterThan(3 * out.length)
   })
 
   it('reads what is piped in, and writes a file', async () => {
@@ -49,7 +52,7 @@ describe('teach pairs', () => {
   })
 
   it('writes sheet and key into a folder', async () => {
-    const { code, err } = await insideCli(['teach', 'pairs', widow, '--most', '2', '--output', place('pairs')])
+    const { code, err } = await insideCli(['teach', 'pairs', widow, join(EXAMPLES, 'teaching/pairs/pair-house.json'), '--thorough', '--output', place('pairs')])
     expect({ code, err }).toEqual({ code: 0, err: '2 files written.\n' })
     expect(readdirSync(place('pairs')).sort()).toEqual(['pairs-key.md', 'pairs.md'])
     expect(readFileSync(place('pairs/pairs-key.md'), 'utf8').match(/^## /gm)).toHaveLength(2)
@@ -76,7 +79,7 @@ describe('teach quiz', () => {
 
   it('writes every part into a folder', async () => {
     expect(await insideCli(['teach', 'quiz', widow, '--output', place('quiz'), '--quiet'])).toEqual({ code: 0, out: '', err: '' })
-    expect(readdirSync(place('quiz')).sort()).toEqual(['quiz-key.json', 'quiz-key.md', 'quiz.gift', 'quiz.json', 'quiz.md'])
+    expect(readdirSync(place('quiz')).sort()).toEqual(['quiz-1.md', 'quiz-2.md', 'quiz-key.json', 'quiz-key.md', 'quiz.gift', 'quiz.json'])
   })
 
   it('refuses a key in GIFT, which holds it, and numbers out of range', async () => {
@@ -129,10 +132,22 @@ describe('teach pack', () => {
     const { code, out, err } = await insideCli(['teach', 'pack', widow, tie, '--output', place('course')])
     expect({ code, out }).toEqual({ code: 0, out: '' })
     expect(err).toMatch(/^\d+ files written\.\n$/)
-    for (const name of ['index.md', 'trainer.md', 'one-answer-apart/pairs.md', 'one-answer-apart/pairs-key.md', 'tie/note.md', 'pair-widow/quiz.gift', 'worksheets/circle-now.svg']) expect(existsSync(place(`course/${name}`)), name).toBe(true)
-    const targets = [...readFileSync(place('course/index.md'), 'utf8').matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target)
-    expect(targets.length).toBeGreaterThan(10)
+    for (const name of ['index.md', 'learners.md', 'trainer.md', 'one-answer-apart/pairs-a.md', 'one-answer-apart/pairs-b.md', 'one-answer-apart/pairs-key.md', 'tie/note.md', 'tie/record.md', 'pair-widow/quiz.gift', 'worksheets/circle-now.svg']) expect(existsSync(place(`course/${name}`)), name).toBe(true)
+    const pages = ['index.md', 'learners.md', 'trainer.md'].map((name) => readFileSync(place(`course/${name}`), 'utf8'))
+    const targets = pages.flatMap((page) => [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target))
+    expect(targets.length).toBeGreaterThan(20)
     expect(targets.filter((target) => !existsSync(place(`course/${target}`)))).toEqual([])
+    expect(pages[1]).toContain('death of somebody close')
+  })
+
+  it('takes what cases are handed out with from a file', async () => {
+    writeFileSync(place('remarks.json'), JSON.stringify({ tie: { folder: 'forty-days', contains: ['a quarrel'], trainerNote: 'Take time.' } }))
+    expect(await insideCli(['teach', 'pack', tie, '--remarks', place('remarks.json'), '--output', place('own')])).toMatchObject({ code: 0 })
+    expect(existsSync(place('own/tie'))).toBe(false)
+    expect(readFileSync(place('own/forty-days/note.md'), 'utf8')).toContain('Contains: a quarrel.')
+    expect(readFileSync(place('own/trainer.md'), 'utf8')).toContain('Take time.')
+    writeFileSync(place('remarks.json'), JSON.stringify({ tie: { contain: ['a quarrel'] } }))
+    expect(await insideCli(['teach', 'pack', tie, '--remarks', place('remarks.json'), '--output', place('own')])).toMatchObject({ code: 2 })
   })
 
   it('does not let the id of a case lead out of the folder', async () => {

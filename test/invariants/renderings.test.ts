@@ -65,7 +65,7 @@ describe('a safety message that fired', () => {
   }, 60_000)
 })
 
-const LEVEL_WORDS = { emergency: 'today', urgent: 'before the work begins', caution: 'while planning', note: 'for information' } as const
+const LEVEL_WORDS = { emergency: 'today', urgent: 'today before any focus', caution: 'while planning', note: 'for information' } as const
 
 const lines = made.then((all) => all.flatMap((formulation) => REGISTERS.flatMap((register) => renderings(formulation, register).flatMap(([, rendered]) =>
   // A receipt's digests are figures of another kind.

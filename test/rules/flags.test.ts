@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formulateSync } from '../../src/formulate-explained.js'
 import type { RuleFile } from '../../src/model/rules.js'
 import { evaluateRule } from '../support/evaluate-rule.js'
 import { readRuleFiles } from '../support/rule-set-folder.js'
@@ -42,6 +43,11 @@ const FLAGS: readonly Flag[] = [
   { matter: 'suicide not asked about', case: safety({ violence: 'no' }), rule: 'safety/suicide-not-asked' },
   { matter: 'safety not asked about', case: safety({ asked: 'no' }), rule: 'safety/safety-not-asked' },
   { matter: 'fear not asked about in a conflict', case: partner({ conflict: { present: 'yes' } }), rule: 'safety/conflict-without-fear-asked' },
+  {
+    matter: 'fear not asked about where a dispute leads',
+    case: { ...partner({ closenessNow: 1, linkedByClient: 'yes', wantsChange: 'yes', expectations: { mismatch: 3, voiced: 'yes' }, conflict: { present: 'yes', course: 'escalating', stage: 'renegotiation' } }), clientView: { priorities: [{ about: 'bo' }] } },
+    rule: 'safety/dispute-leads-without-fear-asked',
+  },
   { matter: 'fear and violence not asked about', case: safety({ suicidalThoughts: 'none' }), rule: 'safety/violence-not-asked' },
   { matter: 'medicines or firearm at hand', case: safety({ means: 'available' }), rule: 'safety/means-available' },
   { matter: 'means at hand with a wish to die', case: safety({ means: 'available', suicidalThoughts: 'passive' }), rule: 'safety/means-available-with-thoughts' },
@@ -87,12 +93,16 @@ function ruleNamed(id: string): RuleFile {
 
 // What was not asked is itself the matter.
 const RAISED_BY_SILENCE = new Set([
-  'safety/safety-not-asked', 'safety/suicide-not-asked', 'safety/violence-not-asked', 'safety/conflict-without-fear-asked',
+  'safety/safety-not-asked', 'safety/suicide-not-asked', 'safety/violence-not-asked', 'safety/conflict-without-fear-asked', 'safety/dispute-leads-without-fear-asked',
   'suitability/substances-not-asked', 'safety/self-harm-item-left-blank',
 ])
 
 describe('a matter a clinician would want raised', () => {
   it.each(FLAGS)('$matter is raised by $rule', async ({ rule, subject, ...example }) => {
+    if (ruleNamed(rule).about === 'ranking') {
+      expect(formulateSync({ schemaVersion: 1, caseId: 'flag', assessedOn: '2025-06-30', ...example.case }).messages.map(({ ruleId }) => ruleId)).toContain(rule)
+      return
+    }
     const outcome = await evaluateRule(ruleNamed(rule), { name: example.matter, case: example.case, ...(subject === undefined ? {} : { subject }) })
     expect(outcome.verdict).toBe('fired')
   })

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { factCatalogue, formulateSync } from '../../src/index.js'
+import { formulateSync } from '../../src/index.js'
 import type { Case } from '../../src/model/case.js'
 import type { Formulation } from '../../src/model/formulation.js'
 import { leavesOf } from '../../src/trace.js'
-import { difficultyOf, quiz, renderGift, renderWorkedExample, teachingPack, workedExample, worksheets, type KeyItem, type QuizItem } from '../../src/teach/index.js'
-import { caseNamed, packCases, packRemarks } from '../support/teaching-cases.js'
+import { quiz, renderWorkedExample, workedExample, type KeyItem, type QuizItem } from '../../src/teach/index.js'
+import { spanish } from '../../src/languages/es.js'
+import { caseNamed, packCases, spanishCases } from '../support/teaching-cases.js'
 
 interface Asked {
   readonly kase: Case
@@ -13,8 +14,8 @@ interface Asked {
   readonly key: KeyItem
 }
 
-const asked: readonly Asked[] = packCases.flatMap((kase) => {
-  const [formulation, made] = [formulateSync(kase), quiz(kase)]
+const asked: readonly Asked[] = [...packCases.map((kase) => [kase, {}] as const), ...spanishCases.map((kase) => [kase, { language: spanish }] as const)].flatMap(([kase, language]) => {
+  const [formulation, made] = [formulateSync(kase, language), quiz(kase, language)]
   return made.quiz.items.flatMap((item) => {
     const key = made.key.items.find(({ id }) => id === item.id)
     return key === undefined ? [] : [{ kase, formulation, item, key }]
@@ -28,16 +29,18 @@ const ruleAndSubject = (evidence: string): readonly [ruleId: string, subject: st
   return [ruleId, subject]
 }
 
-/** Where a rule was seen to look, by its own trace: input fields with the id of whom it was held against. */
-function placesRead(formulation: Formulation, ruleId: string, id: string): readonly string[] {
-  const outcome = formulation.outcomes.find((each) => each.ruleId === ruleId && each.subject.id === id)
-  if (outcome === undefined) return []
-  const list = outcome.subject.kind === 'person' ? '/inventory/people/' : '/timeline/events/'
-  return [outcome.condition, ...(outcome.unless === undefined ? [] : [outcome.unless])].flatMap(leavesOf).flatMap(({ fact }) => {
-    const definition = factCatalogue.find((each) => each.id === fact && each.about === outcome.subject.kind) ?? factCatalogue.find((each) => each.id === fact)
-    return (definition?.reads ?? []).map((read) => (definition?.about !== 'case' && read.startsWith(`${list}*`) ? read.replace('*', id) : read))
-  }).filter((read) => !/\/asked\/|^\/assessedOn$|^\/timeline\/episodes/.test(read))
+/** What a field of safety or of the frame of the work holds, read as the input has it. */
+function recorded(kase: Case, fact: string): unknown {
+  const [block = '', field = ''] = fact.split('.')
+  const value = (kase as unknown as Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>)[block]?.[field]
+  return value === 'unknown' || value === 'declined' || value === 'not-applicable' ? undefined : value
 }
+
+/** Open facts of which one answer alone changes who comes first or makes two level, by the counterfactuals and by the answers tried out. */
+const oneAnswer = ({ explanation }: Formulation): readonly string[] => [
+  ...(explanation?.changes.goals ?? []).flatMap(({ sets }) => sets.flatMap(({ changes }) => (changes.length === 1 && changes[0]?.kind === 'answer' ? [changes[0].fact] : []))),
+  ...(explanation?.ask.questions ?? []).filter(({ about }) => about.some(({ answers }) => answers.some(({ changesFirst }) => changesFirst))).map(({ fact }) => fact),
+]
 
 describe('the quizzes of the pack', () => {
   it('key nothing that safety withholds, and ask nothing that argues for an area then', () => {
@@ -68,30 +71,112 @@ describe('the quizzes of the pack', () => {
     const against = asked.filter(({ item }) => item.kind === 'against')
     expect(against.length).toBeGreaterThan(2)
     for (const { item, formulation } of against) {
-      const area = formulation.areas.find(({ name }) => item.prompt.includes(`“${name}”`))
+      const area = formulation.areas.find(({ name }) => item.prompt.includes(`“${name}”`) || item.prompt.includes(`«${name}»`))
       const best = area?.candidates[0]?.subject
       if (best?.kind !== 'case') expect(item.prompt).toContain(formulation.labels[best?.id ?? ''])
     }
   })
 
-  it('take for wrong only what does not hold, or what no rule of the area reads', () => {
+  it('take for wrong only what does not hold of the one who is asked about, so that no label and nothing true is a decoy', () => {
     const looked = asked.filter(({ item }) => item.kind === 'for' || item.kind === 'against')
-    let elsewhere = 0
+    expect(looked.length).toBeGreaterThan(20)
     for (const one of looked) {
-      const { formulation, item } = one
-      const area = formulation.areas.find(({ name }) => item.prompt.includes(`“${name}”`))
-      const keyed = area?.candidates.find(({ subject }) => subject.kind === 'case' || item.prompt.endsWith(`about ${formulation.labels[subject.id] ?? ''}?`))
-      const own = new Set((keyed?.arguments ?? []).flatMap(({ ruleId }) => placesRead(formulation, ruleId, keyed?.subject.id ?? '')))
-      expect(own.size).toBeGreaterThan(5)
+      const { formulation, item, key } = one
+      const [, subject] = ruleAndSubject(key.evidence[key.correct[0]]?.[0] ?? '')
+      expect(wrongIn(one).length).toBeGreaterThanOrEqual(2)
       for (const evidence of wrongIn(one)) {
         const [ruleId, id] = ruleAndSubject(evidence)
-        const outcome = formulation.outcomes.find((each) => each.ruleId === ruleId && each.subject.id === id)
-        if (outcome?.verdict === 'silent') continue
-        elsewhere += 1
-        expect({ evidence, shared: placesRead(formulation, ruleId, id).filter((read) => own.has(read)) }).toEqual({ evidence, shared: [] })
+        expect({ evidence, id, verdict: formulation.outcomes.find((each) => each.ruleId === ruleId && each.subject.id === id)?.verdict }).toEqual({ evidence, id: subject, verdict: 'silent' })
+      }
+      const label = formulation.labels[subject]
+      if (label !== undefined) expect(item.options.filter(({ text }) => text.includes(label))).toEqual([])
+    }
+  })
+
+  it('take for wrong, nearly always, something that would speak on the side asked for if it held', () => {
+    const looked = asked.filter(({ item }) => item.kind === 'for' || item.kind === 'against')
+    const onSide = looked.filter((one) => wrongIn(one).some((evidence) => {
+      const [ruleId, id] = ruleAndSubject(evidence)
+      return one.formulation.areas.some(({ candidates }) => candidates.some(({ subject, arguments: all }) => subject.id === id && all.some((each) => each.ruleId === ruleId && each.direction === one.item.kind)))
+    }))
+    expect(onSide.length).toBeGreaterThanOrEqual(looked.length * 0.7)
+  })
+
+  it('hold nothing that good clinicians hear either way: a stage, a death behind a change, days shared with the dead', () => {
+    const cited = asked.filter(({ item }) => item.kind === 'for' || item.kind === 'against').flatMap(({ key }) => Object.values(key.evidence).flat())
+    expect(cited.filter((each) => /\/stage-/.test(each))).toEqual([])
+    expect(asked.flatMap((one) => wrongIn(one)).filter((each) => /death-behind-change|change-through-a-death|role-weighs-after-death|daily-life-shared|still-unfolding/.test(each))).toEqual([])
+  })
+
+  it('offer that two are level only where the lead is plain and no one answer would end it', () => {
+    const areas = asked.filter(({ item, formulation }) => item.kind === 'area' && formulation.outcome.kind === 'lead' && !isHeld(formulation))
+    const isClose = ({ formulation }: Asked): boolean => (formulation.outcome.standard.find(({ id }) => id === 'least-lead')?.found ?? 0) < 4 || oneAnswer(formulation).length > 0
+    const offersLevel = ({ item }: Asked): boolean => item.options.some(({ text }) => /^(?:Two areas are level|Dos áreas están en empate)$/.test(text))
+    expect(areas.filter(isClose).length).toBeGreaterThan(0)
+    expect(areas.filter((one) => isClose(one) && offersLevel(one)).map(({ kase }) => kase.caseId)).toEqual([])
+    expect(areas.filter(offersLevel).length).toBeGreaterThan(3)
+  })
+
+  it('say that an area is provisional where something pressing comes before it, and do not offer to wait then', () => {
+    for (const { item, formulation } of asked.filter((each) => each.item.kind === 'area' && !isHeld(each.formulation))) {
+      const isPressing = formulation.messages.some(({ level }) => level === 'emergency' || level === 'urgent')
+      expect(/provisional/.test(item.prompt)).toBe(isPressing)
+      if (isPressing) expect(item.options.map(({ text }) => text)).not.toContain('None is proposed until it is safe')
+    }
+    expect(asked.some(({ item }) => /provisional/.test(item.prompt))).toBe(true)
+  })
+
+  it('ask whom it is about only where a mistake is near, and take for right all that are about level', () => {
+    const abouts = asked.filter(({ item }) => item.kind === 'about')
+    expect(abouts.length).toBeGreaterThan(5)
+    for (const { item, key, formulation } of abouts) {
+      const [first, ...rest] = (formulation.areas.find(({ area }) => area === formulation.outcome.foci[0]?.area)?.candidates ?? []).filter(({ status, subject }) => status === 'candidate' && subject.unlisted !== true)
+      const needed = formulation.outcome.standard.find(({ id }) => id === 'least-lead')?.needed ?? 0
+      const level = rest.filter(({ support }) => (first?.support ?? 0) - support < needed)
+      expect(key.correct.map((id) => key.evidence[id]?.[0]).sort()).toEqual([first, ...level].map((each) => each?.subject.id).sort())
+      const rival = formulation.areas.find(({ area, status }) => area !== first?.area && status === 'candidate')?.candidates[0]
+      const natural = [...rest.filter((each) => !level.includes(each)), ...(rival !== undefined && rival.support > 0 ? [rival] : [])].map(({ subject }) => subject.id)
+      if (level.length === 0) expect(item.options.some(({ id }) => !key.correct.includes(id) && natural.includes(key.evidence[id]?.[0] ?? ''))).toBe(true)
+    }
+    expect(abouts.filter(({ key }) => key.correct.length > 1).map(({ kase }) => kase.caseId)).toContain('school-bag')
+  })
+
+  it('say of every wrong answer, in a sentence, why it is wrong', () => {
+    for (const { kase, item, key } of asked) {
+      for (const { id } of item.options) {
+        expect({ caseId: kase.caseId, id, isTold: /\S.*\.$/.test(key.whyNot?.[id]?.text ?? '') }).toEqual({ caseId: kase.caseId, id, isTold: !key.correct.includes(id) })
       }
     }
-    expect(elsewhere).toBeGreaterThan(5)
+  })
+
+  it('ask for gaps that are gaps: what is keyed has no answer in the record, and the rest has one', () => {
+    const gaps = asked.filter(({ item, formulation }) => item.kind === 'missing' && formulation.completeness.missing === 0)
+    expect(gaps.length).toBeGreaterThan(10)
+    for (const { kase, item, key } of gaps) {
+      for (const { id } of item.options) {
+        const fact = key.evidence[id]?.[0]?.replace('question:', '') ?? ''
+        expect({ caseId: kase.caseId, fact, isOpen: recorded(kase, fact) === undefined }).toEqual({ caseId: kase.caseId, fact, isOpen: key.correct.includes(id) })
+      }
+    }
+  })
+
+  it('tell of safety what the record tells, in each case something else', () => {
+    const told = asked.filter(({ kase, item, key }) => item.kind === 'safety' && packCases.includes(kase) && Object.values(key.evidence).flat().every((each) => each.startsWith('fact:')))
+    expect(told.length).toBeGreaterThan(12)
+    const right = new Map<string, number>()
+    for (const { kase, item, key } of told) {
+      expect(item.options.length).toBeGreaterThanOrEqual(4)
+      for (const { id, text } of item.options) {
+        const value = recorded(kase, key.evidence[id]?.[0]?.replace('fact:', '') ?? '')
+        const isTrue = text.endsWith(value === undefined ? ': not asked, or not answered' : `: ${String(value).replaceAll('-', ' ')}`)
+        expect({ caseId: kase.caseId, text, isTrue }).toEqual({ caseId: kase.caseId, text, isTrue: key.correct.includes(id) })
+        if (isTrue) right.set(text, (right.get(text) ?? 0) + 1)
+      }
+    }
+    const insufficient = told.find(({ kase }) => kase.caseId === 'insufficient')
+    expect(insufficient?.item.options.filter(({ id }) => insufficient.key.correct.includes(id)).map(({ text }) => text)).toContain('Fear, threat, violence, control or stalking by anyone: not asked, or not answered')
+    expect(right.size).toBeGreaterThan(10)
+    expect([...right].filter(([, count]) => count > told.length / 2)).toEqual([])
   })
 
   it('ask for what the minimum set lacks where too little is known', () => {
@@ -106,17 +191,28 @@ describe('the quizzes of the pack', () => {
     }
   })
 
-  it('say that a question would settle who comes first only where it would, and as the grading of the case has it', () => {
+  it('key a question only where one of its answers changes who comes first or makes two level, and "none" only where no single answer does', () => {
     const asks = asked.filter(({ item, formulation }) => item.kind === 'ask' && formulation.outcome.kind !== 'insufficient-data')
+    expect(asks.length).toBeGreaterThan(5)
     for (const { item, key, formulation, kase } of asks) {
-      const right = item.options.find(({ id }) => id === key.correct[0])?.text
-      const isNone = right === 'None of these could change which comes first'
-      const best = formulation.explanation?.ask.questions[0]?.about[0]
-      expect({ id: kase.caseId, isNone }).toEqual({ id: kase.caseId, isNone: formulation.explanation?.bounds.certainlyFirst !== undefined || formulation.explanation?.ask.stop.reached === true })
-      if (!isNone) expect(best?.answers.some(({ changesFirst, settles }) => changesFirst || settles)).toBe(true)
-      if (formulation.outcome.kind === 'lead') expect(difficultyOf(formulation).reasons.some(({ id }) => id === 'could-change')).toBe(!isNone)
+      const factOf = (id: string): string => key.evidence[id]?.[0]?.replace('question:', '') ?? ''
+      const deciding = oneAnswer(formulation)
+      expect(item.options.filter(({ id }) => !key.correct.includes(id) && deciding.includes(factOf(id)))).toEqual([])
+      if (formulation.outcome.kind === 'tie') continue
+      const right = factOf(key.correct[0])
+      expect({ id: kase.caseId, right, isDeciding: deciding.includes(right) }).toEqual({ id: kase.caseId, right, isDeciding: right !== 'outcome' })
+      if (right === 'outcome') {
+        expect({ id: kase.caseId, deciding }).toEqual({ id: kase.caseId, deciding: [] })
+        expect(formulation.explanation?.ask.stop.reached).toBe(true)
+      }
     }
-    expect(asks.length).toBeGreaterThan(10)
+  })
+
+  it('key the question that tells two areas apart where they are level, as the worked example has it', () => {
+    const { item, key } = asked.find(({ kase, item: { kind } }) => kase.caseId === 'tie' && kind === 'ask') ?? {}
+    const right = item?.options.find(({ id }) => id === key?.correct[0])?.text ?? ''
+    expect(right).toContain('more for the one who died')
+    expect(renderWorkedExample(workedExample(caseNamed('tie')))).toContain(right)
   })
 
   it('take for wrong nothing that comes near to holding', () => {
@@ -124,8 +220,9 @@ describe('the quizzes of the pack', () => {
       for (const evidence of wrongIn(one)) {
         const [ruleId, id] = ruleAndSubject(evidence)
         const outcome = one.formulation.outcomes.find((each) => each.ruleId === ruleId && each.subject.id === id)
-        if (outcome?.verdict !== 'silent') continue
-        const near = leavesOf(outcome.condition).filter(({ found }) => found.status !== 'known' || (typeof found.value === 'number' && found.value > 0) || found.value === 'mixed' || found.value === 'partly')
+        // That somebody died, that something is at issue, or that something was lost may hold.
+        const leaves = outcome === undefined ? [] : leavesOf(outcome.condition).filter(({ fact, result }) => result !== 'true' || !/^(?:dispute\.(?:conflictPresent|somethingAtIssue)|person\.isDeceased|death\.isDeadOrGone|change\.lossCount)$/.test(fact))
+        const near = leaves.filter(({ result, found }) => result !== 'false' || found.status !== 'known' || (typeof found.value === 'number' && found.value > 0) || found.value === 'mixed' || found.value === 'partly')
         expect({ evidence, near }).toEqual({ evidence, near: [] })
       }
     }
@@ -168,11 +265,12 @@ describe('what the pack asks', () => {
     }
   })
 
-  it('asks about the danger that is recorded, from the beginning, before the rest', () => {
+  it('asks about the danger that is recorded before the rest, and not anew for what was told', () => {
     const first = (id: string): string => (pages.find(({ kase }) => kase.caseId === id)?.text ?? '').split('What to ask first')[1]?.split('## Step')[0] ?? ''
     expect(first('safety-first')).toMatch(/seen alone[\s\S]*make it safer[\s\S]*Whom can the client call[\s\S]*wish to act[\s\S]*within reach/)
     expect(first('safety-first')).not.toMatch(/Ewan|Jess|Moira/)
-    expect(first('the-yellow-line')).toMatch(/wish to act[\s\S]*the way, the place[\s\S]*within reach[\s\S]*held the client back/)
+    expect(first('the-yellow-line')).toMatch(/acted on and not asked anew[\s\S]*wish to act/)
+    expect(first('the-yellow-line')).not.toMatch(/\? .*within reach|What has held the client back/)
     expect(first('the-yellow-line')).not.toContain('seen alone')
   })
 
@@ -205,57 +303,5 @@ describe('what the pack asks', () => {
 
   it('holds no wrong answer about safety, which is never beside the point', () => {
     for (const one of asked.filter(({ item }) => item.kind === 'ask')) expect(wrongIn(one).filter((evidence) => /^question:(?:safety\.|person\.(?:fear|harm|isFeared)|data\.(?:suicide|violence|safety))/.test(evidence))).toEqual([])
-  })
-})
-
-describe('a pack', () => {
-  const [kase] = packCases.filter(({ caseId }) => caseId === 'plain-grief')
-  const files = (remarks: Parameters<typeof teachingPack>[1]): ReadonlyMap<string, string> => new Map(teachingPack([kase], { ...remarks, pairs: 0 }).map(({ path, text }) => [path, text]))
-
-  it('tells what a case contains on its index and its note, and the word for trainers on their page alone', () => {
-    const made = files({ remarks: { 'plain-grief': { contains: ['death of a sister', 'guilt'], trainerNote: 'Take time.' } } })
-    expect(made.get('index.md')).toMatch(/\| Contains \|[\s\S]*\| death of a sister; guilt \|/)
-    expect(made.get('plain-grief/note.md')).toContain('Contains: death of a sister; guilt.')
-    expect([...made].filter(([, text]) => text.includes('Take time.')).map(([path]) => path)).toEqual(['trainer.md'])
-    expect(files({}).get('index.md')).not.toContain('Contains')
-  })
-
-  it('keeps no kind of question whose answer is that there is nothing in more than a third of its quizzes, where others are left', () => {
-    const made = teachingPack(packCases.slice(0, 9), { pairCases: [] }).filter(({ path }) => path.endsWith('/quiz-key.md')).map(({ text }) => text)
-    for (const none of ['None of these: all were answered', 'None of these could change which comes first', 'Nothing pressing is recorded: go on']) {
-      const keyed = made.filter((text) => text.includes(none))
-      expect(keyed.length).toBeGreaterThan(0)
-      expect({ none, keyed: keyed.length, most: Math.floor(made.length / 3) }).toSatisfy(({ keyed: found, most }: { keyed: number; most: number }) => found <= most)
-    }
-    expect(made.every((text) => text.split(/^## /m).length > 3)).toBe(true)
-  })
-
-  it('puts the first question of a quiz on a page of its own, since the others name its answer', () => {
-    const page = files({}).get('plain-grief/quiz.md') ?? ''
-    const [one = '', two = ''] = page.split('## Part 2')
-    expect(one).toContain('## Part 1')
-    expect(one.match(/^### /gm)).toHaveLength(1)
-    expect(two.match(/^### /gm)?.length).toBeGreaterThan(1)
-  })
-
-  it('has a word for trainers on every case, and says what it contains where it names a death or violence', () => {
-    for (const { caseId, inventory } of packCases) {
-      expect({ caseId, note: (packRemarks[caseId]?.trainerNote ?? '').length > 40 }).toEqual({ caseId, note: true })
-      const isGrave = inventory?.people?.some(({ harm }) => Array.isArray(harm) && harm.length > 0) === true
-      if (isGrave) expect(packRemarks[caseId]?.contains?.length).toBeGreaterThan(0)
-    }
-  })
-
-  it.each([
-    ['workedExample', () => workedExample(kase, { stops: true } as never), ''],
-    ['teachingPack', () => teachingPack('cases' as never), '/cases'],
-    ['teachingPack', () => teachingPack([kase], { pairs: -1 }), '/pairs'],
-    ['teachingPack', () => teachingPack([kase], { remarks: { a: { contains: 'death' as never } } }), '/remarks/a/contains'],
-    ['worksheets', () => worksheets({ rows: 0 }), '/rows'],
-    ['difficultyOf', () => difficultyOf({} as never), '/formulation'],
-    ['renderWorkedExample', () => renderWorkedExample(workedExample(caseNamed('tie')), { stop: true } as never), ''],
-    ['renderGift', () => renderGift({} as never, {} as never), '/quiz'],
-  ])('refuses what cannot be used, with its place: %s', (_, call, path) => {
-    expect(call).toThrow(expect.objectContaining({ code: 'USAGE', path }))
   })
 })

@@ -16,12 +16,43 @@ const lines = ({ sections }: IntakeNote): readonly string[] => sections.flatMap(
 const strings = (value: unknown): readonly string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [])
 
 describe('pairs of cases', () => {
-  const found = discriminationPairs(pairCases, { most: 3 })
+  const inWords = discriminationPairs(pairCases, { most: 3, thorough: true })
+  // Without their own notes, whatever answer turns them may be tried.
+  const free = discriminationPairs(pairCases.map(({ note: _note, ...kase }) => kase), { most: 3 })
+  const found = { pairs: [...inWords.pairs, ...free.pairs.filter(({ id }) => inWords.pairs.every((pair) => pair.id !== id))] }
 
   it('are found, of more than one kind', () => {
     expect(found.pairs.length).toBeGreaterThanOrEqual(7)
     expect(new Set(found.pairs.map(({ a, b }) => [a.focus.area, b.focus.area].sort().join(' '))).size).toBeGreaterThanOrEqual(3)
     expect(new Set(found.pairs.map(({ difficulty }) => difficulty)).size).toBe(3)
+  })
+
+  it('turn on the answer that the note of the case leaves a blank for, one of each, by points that can be argued', () => {
+    expect(inWords.pairs.map(({ edit }) => edit.address.split('/').at(-1)).sort()).toEqual(['beforeEpisode', 'decidedToPart', 'distressAbout', 'priorities', 'strongestFeeling'])
+    expect(new Set(inWords.pairs.map(({ caseId }) => caseId)).size).toBe(5)
+    for (const { a, b } of inWords.pairs) expect(Math.min(a.margin, b.margin)).toBeGreaterThanOrEqual(3)
+  })
+
+  it('tell both records in the same words but for the answer, which names no area', () => {
+    for (const { a, b, edit } of inWords.pairs) {
+      const [one = '', other = ''] = [a.vignette, b.vignette]
+      let length = 0
+      while (length < one.length && one[length] === other[length]) length += 1
+      const [left, right] = [one.slice(length), other.slice(length)]
+      expect(left).not.toBe(right)
+      expect(`${left}${right}`).not.toMatch(/\bgrief\b|dispute|change in life|\{/)
+      expect(left.length).toBeLessThan(80)
+      expect(one.split(/\s+/).length).toBeLessThan(180)
+      expect(edit.a).not.toBe(edit.b)
+    }
+  })
+
+  it('say in a sentence for each answer what it does', () => {
+    for (const { because, edit } of inWords.pairs) {
+      expect(because.split('With the answer').length - 1).toBe(2)
+      expect(because).toContain(`“${edit.a}”`)
+      expect(because).toContain(`“${edit.b}”`)
+    }
   })
 
   it.each(found.pairs.map((pair) => [pair.id, pair] as const))('differ in one answer and lead elsewhere by the engine of record: %s', async (_, { a, b, edit }) => {
@@ -52,7 +83,7 @@ describe('pairs of cases', () => {
   })
 
   it('make nobody ill, afraid, harmed or dead, and take nothing back that was refused', () => {
-    const few = ['pair-widow', 'pair-father'].map(caseNamed)
+    const few = ['pair-widow', 'pair-affair'].map(caseNamed).map(({ note: _note, ...kase }) => kase)
     const all = discriminationPairs(few, { most: 100, thorough: true }).pairs
     expect(all.length).toBeGreaterThan(discriminationPairs(few, { most: 100 }).pairs.length)
     expect(all.filter(({ edit }) => /\/(?:safety|suitability|fear|harm|manner|declined|relation)(?:\/|$)/.test(edit.address) || edit.to === 'deceased' || edit.from === 'deceased')).toEqual([])
@@ -75,8 +106,9 @@ describe('cases without a pair', () => {
   })
 
   it('and single facts that no answer brings about are told as well', () => {
-    const { unrealised } = discriminationPairs([caseNamed('pair-arrival')])
-    expect(unrealised).toContainEqual({ caseId: 'pair-arrival', area: 'interpersonal-sensitivities', subject: { kind: 'event', id: 'move' }, fact: 'event.type', value: 'death-nonhuman' })
+    const { note: _note, ...arrival } = caseNamed('pair-arrival')
+    const { unrealised } = discriminationPairs([arrival])
+    expect(unrealised).toContainEqual({ caseId: 'pair-arrival', area: 'role-transition', subject: { kind: 'event', id: 'move' }, fact: 'event.type', value: 'dismissal-humiliating' })
   })
 })
 
@@ -97,5 +129,18 @@ describe('the same cases', () => {
   it('give the same pairs in whatever order they come', () => {
     const some: readonly Case[] = pairCases.slice(0, 3)
     expect(discriminationPairs([...some].reverse()).pairs).toEqual(discriminationPairs(some).pairs)
+  })
+})
+
+describe('the sheets for half of a group', () => {
+  const { pairs } = discriminationPairs(pairCases, { most: 3, thorough: true })
+
+  it('hold one record of each pair, in half a page, and nothing of the other', () => {
+    for (const [at, side] of (['a', 'b'] as const).entries()) {
+      const sheet = renderPairs(pairs, { side })
+      expect(sheet.match(/^## Pair \d, record [AB]$/gm)).toEqual(pairs.map((_, number) => `## Pair ${number + 1}, record ${side.toUpperCase()}`))
+      expect(sheet.split(/\s+/).length).toBeLessThan(pairs.length * 180)
+      for (const pair of pairs) expect(sheet).not.toContain(pair[at === 0 ? 'b' : 'a'].vignette)
+    }
   })
 })

@@ -8,10 +8,15 @@ import { EXAMPLE_STEPS, intakeNote, lessonWords, renderWorkedExample, workedExam
 import { lessonOf } from '../../src/teach/lesson.js'
 import { ROOT } from '../support/docs.js'
 import { whyUnfounded } from '../support/evidence.js'
-import { caseNamed, packCases } from '../support/teaching-cases.js'
+import { spanish } from '../../src/languages/es.js'
+import { decidingFacts } from '../../src/teach/contest.js'
+import { caseNamed, packCases, pairCases, spanishCases } from '../support/teaching-cases.js'
 
-const examples = new Map(packCases.map((kase) => [kase.caseId, workedExample(kase, { rulePage: 'docs/rules/' })]))
-const exampleOf = (kase: Case): WorkedExample => examples.get(kase.caseId) ?? workedExample(kase)
+const examples = new Map(packCases.map((kase) => [kase.caseId, workedExample(kase, { rulePage: 'docs/rules/', detail: 'full' })]))
+const exampleOf = (kase: Case): WorkedExample => examples.get(kase.caseId) ?? workedExample(kase, { detail: 'full' })
+const shorts = new Map([...packCases, ...spanishCases].map((kase) => [kase.caseId, workedExample(kase, { rulePage: 'docs/rules/', ...(spanishCases.includes(kase) ? { language: spanish } : {}) })]))
+const shortOf = (kase: Case): WorkedExample => shorts.get(kase.caseId) ?? workedExample(kase)
+const withoutLinks = (markdown: string): string => markdown.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
 const byId = packCases.map((kase) => [kase.caseId, kase] as const)
 
 interface Line {
@@ -45,7 +50,7 @@ describe('a worked example', () => {
 
   it.each(byId)('says what every line rests on, and that is there: %s', (_, kase) => {
     const formulation = formulateSync(kase)
-    const lines = exampleOf(kase).steps.flatMap(({ parts, id }) => linesIn(parts).filter((line) => line.text !== undefined || line.evidence !== undefined).map((line) => ({ id, ...line })))
+    const lines = [...exampleOf(kase).steps, ...shortOf(kase).steps].flatMap(({ parts, id }) => linesIn(parts).filter((line) => line.text !== undefined || line.evidence !== undefined).map((line) => ({ id, ...line })))
     // Ways of working are material of the area and rest on no part of this case.
     const bare = lines.filter(({ evidence, id }) => (evidence === undefined || evidence.length === 0) && id !== 'plan')
     expect(bare).toEqual([])
@@ -86,12 +91,14 @@ describe('a worked example', () => {
     const { steps } = exampleOf(caseNamed(id))
     expect(steps.map((step) => step.id)).toEqual(['safety', 'told', 'recorded', 'ask', 'outcome', 'plan', 'offer'])
     const plan = steps.find((step) => step.id === 'plan')
-    expect(linesIn(plan?.parts ?? []).map(({ text }) => text)).toEqual([expect.stringMatching(/^Nothing is proposed for the work while this stands: /)])
+    expect(linesIn(plan?.parts ?? []).at(-1)?.text).toMatch(/^Nothing is proposed for the work while this stands: /)
     expect(steps[0]?.parts[0]).toMatchObject({ kind: 'notice', title: 'Act on this before the rest' })
-    const said = renderWorkedExample({ ...exampleOf(caseNamed(id)), steps: steps.filter((step) => step.id !== 'told') })
-    expect(said).toContain('No area is proposed, and rank and points are set aside, while this stands: ')
-    expect(said).not.toMatch(new RegExp(formulation.areas.map(({ name }) => name).join('|')))
-    expect(said).not.toMatch(/\bsupport \d|\(\+\d\)|point(?:s)? count|well supported|ranked first/)
+    for (const all of [steps, shortOf(caseNamed(id)).steps]) {
+      const said = renderWorkedExample({ ...exampleOf(caseNamed(id)), steps: all.filter((step) => step.id !== 'told') })
+      expect(said).toContain('No area is proposed, and rank and points are set aside, while this stands: ')
+      expect(said).not.toMatch(new RegExp(formulation.areas.map(({ name }) => name).join('|')))
+      expect(said).not.toMatch(/\bsupport \d|\(\+\d\)|point(?:s)? count|well supported|ranked first/)
+    }
   })
 
   it('shows how the points add up to the support', () => {
@@ -122,11 +129,145 @@ describe('a worked example', () => {
 
   it('is the same for the same input, and frozen in no clock', () => {
     const kase = caseNamed('hard-dispute')
-    expect(workedExample(structuredClone(kase), { rulePage: 'docs/rules/' })).toEqual(exampleOf(kase))
+    expect(workedExample(structuredClone(kase), { rulePage: 'docs/rules/' })).toEqual(shortOf(kase))
+    expect(workedExample(kase, { detail: 'full', rulePage: 'docs/rules/' })).toEqual(exampleOf(kase))
   })
 
   it('has a title, an aim and a stop for every step', () => {
     const { text } = lessonWords(undefined)
     expect(EXAMPLE_STEPS.flatMap((id) => ['title', 'aim', 'stop'].map((part) => `example.${part}.${id}`)).filter((key) => text[key] === undefined)).toEqual([])
+  })
+})
+
+describe('a worked example in short', () => {
+  const all = [...packCases, ...spanishCases].map((kase) => [kase.caseId, kase] as const)
+
+  it.each(all)('can be walked through in half an hour, and loses nothing that the full one does not hold: %s', (_, kase) => {
+    const markdown = withoutLinks(renderWorkedExample(shortOf(kase)))
+    expect(markdown.split(/\s+/).length).toBeLessThanOrEqual(1500)
+    expect(shortOf(kase).steps[0]?.id).toBe('safety')
+    expect(shortOf(kase).steps.map(({ number }) => number)).toEqual(shortOf(kase).steps.map((__, at) => at + 1))
+    // Neither the note again, nor points beside points.
+    expect(markdown).not.toMatch(/\(\+\d\)|\bsupport -?\d|Standard:|Rule \w+\/|Yes: /)
+  })
+
+  it.each(byId)('says the lead once, as the difference of the two numbers beside it: %s', (_, kase) => {
+    const markdown = renderWorkedExample(shortOf(kase))
+    const leads = [...markdown.matchAll(/leads: (-?\d+) points against (-?\d+) for .*, a lead of (\d+)\./g)]
+    expect(leads.length).toBeLessThanOrEqual(1)
+    for (const [, of, to, lead] of leads) expect(Number(of) - Number(to)).toBe(Number(lead))
+    expect([...markdown.matchAll(/\ba lead of\b/g)]).toHaveLength(leads.length)
+  })
+
+  it.each(all)('gives four sentences to say, with no word of the trade: %s', (_, kase) => {
+    const [said] = shortOf(kase).steps.find(({ id }) => id === 'offer')?.parts ?? []
+    const sentences = said?.kind === 'choices' ? said.items.map(({ text }) => text) : []
+    expect(sentences).toHaveLength(4)
+    expect(sentences.join(' ')).not.toMatch(/role transition|role dispute|bereavement|deficit|focus|(?<!\w)area\b|caused/i)
+  })
+
+  it('does not say that something could still change who comes first and beside it that nothing could', () => {
+    for (const [id, kase] of byId) {
+      for (const example of [shortOf(kase)]) {
+        const asked = JSON.stringify(example.steps.find((step) => step.id === 'ask'))
+        expect({ id, both: /could change which area/.test(asked) && /No (?:single )?answer/.test(asked) }).toEqual({ id, both: false })
+      }
+    }
+  })
+})
+
+describe('what the examples of the pack may not say', () => {
+  const both = packCases.flatMap((kase) => [exampleOf(kase), shortOf(kase)].map((example) => ({ kase, example, markdown: renderWorkedExample(example) })))
+
+  it('that somebody is mourned who is not recorded as dead', () => {
+    for (const { kase, markdown } of both) {
+      for (const { id, name, status, death } of kase.inventory?.people ?? []) {
+        if (death !== undefined || status === 'deceased' || status === 'missing') continue
+        expect({ id, grief: new RegExp(`(?:Complicated bereavement, about|Grief over|grief over|death of) ${name ?? id}\\b`).exec(markdown)?.[0] }).toEqual({ id, grief: undefined })
+      }
+    }
+  })
+
+  it('a list of rules where nothing is known', () => {
+    const example = exampleOf(caseNamed('insufficient'))
+    expect(example.steps.find(({ id }) => id === 'rules')?.parts).toEqual([{ kind: 'paragraph', text: expect.stringContaining('every rule of every area is open') as string }])
+  })
+
+  it('a question about danger that the record answers', () => {
+    for (const { kase: { safety }, markdown } of both) {
+      const [, first = ''] = markdown.split(/What to ask first/)
+      const asked = first.split('## Step')[0] ?? ''
+      if (safety?.suicidePlan !== undefined) expect(asked).not.toContain('What has been thought of')
+      if (safety?.means !== undefined) expect(asked).not.toContain('What is within reach')
+      if (safety?.reasonsForLivingLost !== undefined) expect(asked).not.toContain('What has held the client back')
+      if (safety?.suicideAttemptPast === 'no') expect(asked).not.toContain('Have you lately tried')
+      if (safety?.childAtRisk === 'no') expect(asked).not.toContain('depends on you')
+    }
+    const done = JSON.stringify(shortOf(caseNamed('the-yellow-line')).steps.find(({ id }) => id === 'plan'))
+    expect(done).toMatch(/crisis team rung with him in the room, his brother told by agreement, no driving/)
+  })
+
+  it('that a pressing matter of safety can wait, or that one that is not pressing comes first', () => {
+    for (const { kase, example } of both) {
+      const [part] = example.steps[0]?.parts ?? []
+      const { messages } = formulateSync(kase)
+      const pressing = messages.filter(({ level }) => level === 'emergency' || level === 'urgent')
+      const boxed = part?.kind === 'notice' ? part.items : []
+      for (const { text } of boxed) expect(text).toMatch(/^(?:Act today: |Today before any focus: |[^:]+ (?:has|have) not been asked about)/)
+      if (pressing.length > 0) expect(boxed.length).toBeGreaterThan(0)
+    }
+    expect(shortOf(caseNamed('a-new-name-badge')).steps[0]?.parts[0]?.kind).toBe('paragraph')
+  })
+
+  it('what is left to hope for from somebody who is there every day', () => {
+    for (const { kase, markdown } of both) {
+      for (const { id, name, status } of kase.inventory?.people ?? []) if (status === 'in-contact') expect(markdown).not.toContain(`still hope for anything from this person, or they from you? (${name ?? id}`)
+    }
+  })
+
+  it('that a role which was left with relief has to be mourned', () => {
+    const noa = caseNamed('a-new-name-badge')
+    expect(noa.timeline?.events?.find(({ id }) => id === 'new-name')?.oldRole).toBe('relieved')
+    for (const example of [exampleOf(noa), shortOf(noa)]) expect(renderWorkedExample(example)).not.toMatch(/[Mm]ourn and accept/)
+    expect(renderWorkedExample(shortOf(caseNamed('hard-transition')))).toContain('Mourn and accept')
+  })
+
+  it('nothing of a dispute on the line where its neighbours in time stand', () => {
+    const time = JSON.stringify(exampleOf(caseNamed('tie')).steps.find(({ id }) => id === 'time'))
+    expect(time).toMatch(/death of Penka/)
+    expect(time).toMatch(/at issue with Dimitar \(partner\) began: about 20 February 2025/)
+  })
+})
+
+describe('the records of the pack', () => {
+  it('hold a dispute in which nobody speaks at a standstill, and none that was never voiced as one both are trying to settle', () => {
+    for (const kase of [...packCases, ...spanishCases, ...pairCases]) {
+      for (const { id, conflict, expectations } of kase.inventory?.people ?? []) {
+        if (typeof conflict !== 'object' || conflict.present !== 'yes' || conflict.stage === undefined) continue
+        const style = Array.isArray(conflict.style) ? (conflict.style as readonly string[]) : []
+        const isSilent = style.length > 0 && style.every((each) => each === 'silence' || each === 'avoidance')
+        if (isSilent || (typeof expectations === 'object' && expectations.voiced === 'no')) expect({ id, stage: conflict.stage }).not.toEqual({ id, stage: 'renegotiation' })
+        if (isSilent) expect({ id, form: conflict.form }).toEqual({ id, form: 'covert' })
+      }
+    }
+  })
+
+  it('let nobody live with the dead or with whoever has moved out, and no child be asked how much they may drink', () => {
+    for (const { caseId, client, inventory, suitability } of [...packCases, ...spanishCases, ...pairCases]) {
+      for (const { id, status, livesWith } of inventory?.people ?? []) if (status === 'deceased' || status === 'ended') expect({ caseId, id, livesWith }).not.toEqual({ caseId, id, livesWith: 'yes' })
+      if (typeof client?.ageYears === 'number' && client.ageYears < 18) expect(suitability?.alcohol).not.toBe('within-limits')
+    }
+  })
+
+  it('show most feeling over what was named, and not over everybody who had to do with it', () => {
+    const { areas } = formulateSync(caseNamed('hard-transition'))
+    expect(areas.find(({ area }) => area === 'role-dispute')?.candidates[0]?.arguments.find(({ ruleId }) => ruleId === 'role-dispute/strongest-feeling')?.counted ?? 0).toBe(0)
+  })
+
+  it('leave no single answer open that would make a change lead where everything came after the onset', () => {
+    const formulation = formulateSync(caseNamed('events-all-after-onset'))
+    expect(formulation.outcome.kind).toBe('no-clear-focus')
+    expect(decidingFacts(formulation)).toEqual([])
+    expect(formulation.explanation?.ask.stop.reached).toBe(true)
   })
 })

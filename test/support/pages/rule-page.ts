@@ -43,7 +43,7 @@ const ABOUT: Readonly<Record<Rule['about'], string>> = {
 }
 
 const LEVELS = {
-  emergency: 'to be acted on today', urgent: 'to be acted on before the work begins', caution: 'to be weighed while planning', note: 'for information',
+  emergency: 'to be acted on today', urgent: 'to be acted on today before any focus', caution: 'to be weighed while planning', note: 'for information',
 } as const
 
 /** One line on what a rule does. */

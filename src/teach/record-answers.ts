@@ -1,0 +1,42 @@
+import { factCatalogue } from '../index.js'
+import type { FactDefinition, FactId, FactValue } from '../model/facts.js'
+import { isNotKnown } from '../model/words.js'
+import { valueInWords } from '../words/phrase.js'
+import { isAskable } from './askable.js'
+import type { Lesson } from './lesson.js'
+
+/** A question about the client that one field of a case answers, or leaves open. */
+export interface RecordAnswer {
+  readonly fact: FactId
+  readonly definition: FactDefinition
+  readonly label: string
+  readonly question: string
+  /** As recorded; none where it was not asked or not answered. */
+  readonly value?: FactValue
+}
+
+const FIELD = /^\/(?:safety|suitability)\/\w+$/
+
+/** What a case holds on safety and on the frame of the work, question by question; what cannot be asked of this client is left out. */
+export function recordAnswers(lesson: Lesson): readonly RecordAnswer[] {
+  const answers = factCatalogue.flatMap((definition): readonly RecordAnswer[] => {
+    const { id, about, reads: [read = ''], reads } = definition
+    const own = lesson.words.facts[id]
+    if (about !== 'case' || reads.length !== 1 || !FIELD.test(read) || own === undefined) return []
+    const [, block, field = ''] = read.split('/')
+    const found = (lesson.kase[block as 'safety' | 'suitability'] as Readonly<Record<string, unknown>> | undefined)?.[field]
+    const head = { fact: id, definition, label: own.label, question: own.question }
+    if (found !== undefined && !isNotKnown(found)) return [{ ...head, value: definition.type === 'boolean' ? found === 'yes' : (found as FactValue) }]
+    return isAskable(lesson, id, { kind: 'case', id: 'case' }) ? [head] : []
+  })
+  return [...new Map(answers.map((answer) => [answer.definition.reads[0], answer])).values()]
+}
+
+/** A value of such a question in words. */
+export const answerInWords = ({ words }: Lesson, definition: FactDefinition, value: FactValue): string => valueInWords(words, { status: 'known', value, from: [] }, definition)
+
+/** The same in the same order from another place on, so that not every case shows the same first few. */
+export const turned = <T>(items: readonly T[], by: number): readonly T[] => {
+  const at = by % Math.max(1, items.length)
+  return [...items.slice(at), ...items.slice(0, at)]
+}

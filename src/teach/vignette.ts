@@ -1,0 +1,70 @@
+import type { Case, Mention } from '../model/case.js'
+import type { AreaId } from '../model/words.js'
+import { listed, say } from '../words/phrase.js'
+import type { IntakeNote, NoteAnswer } from './intake-note.js'
+import type { Lesson } from './lesson.js'
+
+/** A reason that counts otherwise in the two records of a pair, in points; what has to hold and does not stands for many. */
+export interface PairReason {
+  readonly area: AreaId
+  readonly title: string
+  readonly a: number
+  readonly b: number
+  /** Whether its rule reads a fact that the answer changed, and not only what other reasons leave of a theme. */
+  readonly isDirect: boolean
+}
+
+/** Points that stand for a requirement that does not hold. */
+export const SHUT = -100
+
+/** A blank in a case's own note: `{distressAbout}` or, where two records have an answer of that name, `{apart/decidedToPart}`. */
+const BLANK = /\{([\w/-]+)\}/g
+
+/** Whether a case's note was written with blanks for answers, and one of them is for this one. */
+export const isBlankFor = ({ note = '' }: Case, address: string): boolean => [...note.matchAll(BLANK)].some(([, blank = '']) => address.endsWith(`/${blank}`))
+
+export const hasBlanks = ({ note = '' }: Case): boolean => note.search(BLANK) >= 0
+
+/** The note of a case with its blanks filled from one record of a pair; nothing where it has none. */
+export function vignetteOf(written: Case, record: Lesson, { sections }: IntakeNote): string | undefined {
+  if (!hasBlanks(written)) return undefined
+  const answers = sections.flatMap(({ entries }) => entries.flatMap((entry) => entry.answers))
+  return (written.note ?? '').replaceAll(BLANK, (blank, name: string) => {
+    const answer = answers.find(({ address }) => address.endsWith(`/${name}`))
+    return answer === undefined ? blank : inWords(record, answer)
+  })
+}
+
+/** Whom or what an answer names, without the area, which would give the pair away. */
+function inWords({ kase: { clientView, inventory, timeline }, words }: Lesson, { address, value }: NoteAnswer): string {
+  const given = address === '/clientView/priorities' ? clientView?.priorities : address === '/clientView/strongestFeeling' ? clientView?.strongestFeeling : undefined
+  const about = Array.isArray(given) ? (given as readonly Mention[]).flatMap((each) => each.about ?? []) : []
+  const nameOf = (id: string): string => inventory?.people?.find((person) => person.id === id)?.name ?? timeline?.events?.find((event) => event.id === id)?.title ?? id
+  return about.length === 0 ? value : listed(words, about.map(nameOf))
+}
+
+interface Side {
+  readonly answer: string
+  readonly area: AreaId
+}
+
+/** Why one answer puts one area first, and the other answer another: what each does most. */
+export function becauseOf({ words, areaName }: Lesson, reasons: readonly PairReason[], a: Side, b: Side): string {
+  const clause = ({ answer, area }: Side, here: (reason: PairReason) => number, there: (reason: PairReason) => number): readonly string[] => {
+    const gain = (reason: PairReason): number => Math.abs(here(reason) - there(reason))
+    const ways: readonly (readonly [way: string, holds: (reason: PairReason) => boolean])[] = [
+      ['shut', (reason) => reason.area !== area && here(reason) === SHUT],
+      ['for', (reason) => reason.area === area && here(reason) > 0 && there(reason) === 0],
+      ['against', (reason) => reason.area !== area && here(reason) < 0 && there(reason) === 0],
+      ['less', (reason) => reason.area !== area && here(reason) === 0 && there(reason) > 0],
+      ['more', (reason) => reason.area === area && here(reason) > there(reason)],
+    ]
+    const direct = reasons.filter(({ isDirect }) => isDirect)
+    for (const [way, holds] of ways) {
+      const [best] = (direct.length > 0 ? direct : reasons).filter(holds).sort((one, two) => gain(two) - gain(one))
+      if (best !== undefined) return [say(words, `pair.because-${way}`, { answer, title: best.title, area: areaName(best.area) })]
+    }
+    return []
+  }
+  return [...clause(a, (reason) => reason.a, (reason) => reason.b), ...clause(b, (reason) => reason.b, (reason) => reason.a)].join(' ')
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import type { Case } from '../../src/model/case.js'
+import { spanish } from '../../src/languages/es.js'
+import { difficultyOf, renderGift, renderWorkedExample, teachingPack, workedExample, worksheets } from '../../src/teach/index.js'
+import { caseNamed, packCases, packRemarks } from '../support/teaching-cases.js'
+
+describe('a pack', () => {
+  const [kase] = packCases.filter(({ caseId }) => caseId === 'plain-grief')
+  const files = (remarks: Parameters<typeof teachingPack>[1]): ReadonlyMap<string, string> => new Map(teachingPack([kase], { ...remarks, pairs: 0 }).map(({ path, text }) => [path, text]))
+
+  it('tells what a case contains on its lists and its story, and the word for trainers on their page alone', () => {
+    const made = files({ remarks: { 'plain-grief': { contains: ['death of a sister', 'guilt'], trainerNote: 'Take time.' } } })
+    for (const list of ['index.md', 'learners.md']) expect(made.get(list)).toMatch(/\| Contains \|[\s\S]*\| death of a sister; guilt \|/)
+    expect(made.get('plain-grief/note.md')).toContain('Contains: death of a sister; guilt.')
+    expect([...made].filter(([, text]) => text.includes('Take time.')).map(([path]) => path)).toEqual(['trainer.md'])
+    expect(files({ remarks: { 'plain-grief': { contains: [] } } }).get('plain-grief/note.md')).not.toContain('Contains')
+  })
+
+  it.each<readonly [string, Partial<Case>, string, string]>([
+    ['violence', { inventory: { people: [{ id: 'a', harm: ['control'] }] } }, 'violence, threats, control or fear', 'violencia'],
+    ['fear', { inventory: { people: [{ id: 'a', fear: 'yes' }] } }, 'violence, threats, control or fear', 'violencia'],
+    ['abuse', { inventory: { people: [{ id: 'a', harm: ['sexual'] }] } }, 'sexual violence', 'violencia sexual'],
+    ['thoughts of suicide', { safety: { suicidalThoughts: 'active' } }, 'thoughts of suicide', 'suicidio'],
+    ['a wish not to be alive', { timeline: { measurements: [{ on: '2025-01-01', instrument: 'phq-9', score: 9, selfHarmItem: 1 }] } }, 'wish not to be alive', 'no estar con vida'],
+    ['a suicide', { inventory: { people: [{ id: 'a', status: 'deceased', death: { manner: 'suicide' } }] } }, 'suicide of somebody close', 'suicidio de alguien'],
+    ['a killing', { inventory: { people: [{ id: 'a', status: 'deceased', death: { manner: 'homicide' } }] } }, 'violent death', 'muerte violenta'],
+    ['the death of a child', { inventory: { people: [{ id: 'a', relation: 'child', status: 'deceased' }] } }, 'death of a child', 'muerte de una criatura'],
+    ['a loss in pregnancy', { timeline: { events: [{ id: 'a', type: 'miscarriage' }] } }, 'loss of a pregnancy', 'pérdida de un embarazo'],
+    ['a death', { inventory: { people: [{ id: 'a', relation: 'friend', status: 'deceased' }] } }, 'death of somebody close', 'muerte de alguien'],
+    ['self-harm', { safety: { selfHarmPast: 'yes' } }, 'self-harm', 'autolesiones'],
+  ])('tells by the record alone that it contains %s, in both languages', (_, part, english, inSpanish) => {
+    const own: Case = { schemaVersion: 1, caseId: 'own', assessedOn: '2025-01-01', ...part }
+    for (const [language, wanted] of [[{}, english], [{ language: spanish }, inSpanish]] as const) {
+      const made = new Map(teachingPack([own], { ...language, pairs: 0 }).map(({ path, text }) => [path, text]))
+      for (const path of ['own/note.md', 'learners.md', 'index.md']) expect(made.get(path)).toContain(wanted)
+    }
+    expect(teachingPack([{ schemaVersion: 1, caseId: 'own', assessedOn: '2025-01-01' }], { pairs: 0 }).find(({ path }) => path === 'own/note.md')?.text).not.toContain('Contains')
+  })
+
+  it('has no more than one question in three whose answer is that none of those there would change anything', () => {
+    const keys = teachingPack([...packCases.slice(0, 9), caseNamed('tie')], { pairCases: [] }).filter(({ path }) => path.endsWith('/quiz-key.md')).map(({ text }) => text)
+    const asks = keys.flatMap((text) => text.split(/^## /m).filter((part) => /^\d+\\\. (?:The two areas are level|Which question has|Which of these has to be asked first)/.test(part)))
+    const none = asks.filter((part) => /^- \*\*\w\*\* None of these/m.test(part.split('Why:')[0] ?? ''))
+    expect(asks.length).toBeGreaterThan(1)
+    expect(none.length).toBeLessThanOrEqual(asks.length / 3)
+    expect(keys.every((text) => text.split(/^## /m).length > 3)).toBe(true)
+  })
+
+  it('refuses two cases one folder', () => {
+    expect(() => teachingPack(packCases.slice(0, 2), { pairs: 0, remarks: Object.fromEntries(packCases.slice(0, 2).map(({ caseId }) => [caseId, { folder: 'same' }])) }))
+      .toThrow(expect.objectContaining({ code: 'USAGE', path: '/remarks' }))
+  })
+
+  it('has a word for trainers on every case, and says what it contains where it names a death or violence', () => {
+    for (const { caseId, inventory } of packCases) {
+      expect({ caseId, note: (packRemarks[caseId]?.trainerNote ?? '').length > 40 }).toEqual({ caseId, note: true })
+      const isGrave = inventory?.people?.some(({ harm }) => Array.isArray(harm) && harm.length > 0) === true
+      if (isGrave) expect(packRemarks[caseId]?.contains?.length).toBeGreaterThan(0)
+    }
+  })
+
+  it.each([
+    ['workedExample', () => workedExample(kase, { stops: true } as never), ''],
+    ['teachingPack', () => teachingPack('cases' as never), '/cases'],
+    ['teachingPack', () => teachingPack([kase], { pairs: -1 }), '/pairs'],
+    ['teachingPack', () => teachingPack([kase], { remarks: { a: { contains: 'death' as never } } }), '/remarks/a/contains'],
+    ['teachingPack', () => teachingPack([kase], { remarks: { a: null as never } }), '/remarks/a'],
+    ['teachingPack', () => teachingPack([kase], { remarks: { a: { folder: 3 as never } } }), '/remarks/a/folder'],
+    ['worksheets', () => worksheets({ rows: 0 }), '/rows'],
+    ['difficultyOf', () => difficultyOf({} as never), '/formulation'],
+    ['renderWorkedExample', () => renderWorkedExample(workedExample(caseNamed('tie')), { stop: true } as never), ''],
+    ['renderGift', () => renderGift({} as never, {} as never), '/quiz'],
+  ])('refuses what cannot be used, with its place: %s', (_, call, path) => {
+    expect(call).toThrow(expect.objectContaining({ code: 'USAGE', path }))
+  })
+})
