@@ -78,7 +78,7 @@ describe('bounds in words', () => {
   }
 
   it('say in one sentence that a lead stands whatever is answered', () => {
-    expect(told('plain-grief', 'clinician')).toEqual(['No answer still open can put another area before complicated bereavement.'])
+    expect(told('plain-grief', 'clinician')).toEqual(['No answer still open can put another area before complicated bereavement; whatever comes up about safety still goes first.'])
   })
 
   it('name the answers through which another area could come first, and who cannot', () => {

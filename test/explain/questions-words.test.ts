@@ -82,7 +82,7 @@ describe('a question in words', () => {
 
 describe('the stop in words', () => {
   it('names who comes first, and what is left out of the claim', () => {
-    expect(describeStop({ reached: true, because: 'first-is-certain' }, now, names).text).toBe('No open answer would put anything before grief over Adela; answers about safety can still hold it back.')
+    expect(describeStop({ reached: true, because: 'first-is-certain' }, now, names).text).toBe('No open answer would put anything before grief over Adela; whatever comes up about safety still goes first.')
     expect(describeStop({ reached: true, because: 'no-question-changes-it' }, now, names).text)
       .toBe('Grief over Adela comes first, and none of the questions that could be put would change that. What was declined, or is not recorded yet, still could.')
     expect(describeStop({ reached: true, because: 'nobody-can-be-first' }, { outcome: 'no-clear-focus', doubt: 0 }, names).text).toBe('By these rules nothing has support enough to come first, whatever else is answered.')

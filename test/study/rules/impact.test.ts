@@ -30,7 +30,7 @@ describe('the impact of a change on a library', () => {
   const edits: readonly (readonly [string, RuleSet])[] = [
     ['rules about grief made weak', withRules((rule) => (rule.focusArea === 'grief' && rule.direction === 'for' ? { ...rule, strength: 'weak' } : rule))],
     ['every third rule for an area taken out', withRules((rule) => (rule.direction === 'for' && defaultRuleSet.rules.indexOf(rule) % 3 === 0 ? undefined : rule))],
-    ['the points of a moderate reason', withParameter(defaultRuleSet.parameters.find(({ id }) => id.includes('moderate'))?.id ?? '', 3)],
+    ['the points of a weak reason', withParameter('strength.weak', 2)],
   ]
 
   it.each(edits)('names the cases whose place moved, and no others, after %s', (_name, after) => {
