@@ -14,6 +14,7 @@ import { englishWords } from '../../src/words/english.js'
 import { libraryCases } from '../support/library.js'
 import { randomCase } from '../support/random-case.js'
 import { richCase } from '../support/rich-case.js'
+import { packCases } from '../support/teaching-cases.js'
 
 /** What professionals write about a client, with a word in it that nothing else has. */
 const MARK = 'Zquill'
@@ -38,7 +39,7 @@ interface Made {
   readonly formulation: Formulation
 }
 
-const made: readonly Made[] = [richCase, ...fc.sample(randomCase, { seed: 20251121, numRuns: 24 }), ...libraryCases.map((each) => each.case as Case)].map((given) => {
+const made: readonly Made[] = [richCase, ...fc.sample(randomCase, { seed: 20251121, numRuns: 24 }), ...libraryCases.map((each) => each.case as Case), ...packCases].map((given) => {
   const kase = marked(given)
   return { kase, formulation: formulateSync(kase) }
 })
@@ -108,9 +109,9 @@ describe('a page for the client', () => {
     const dead = { ...gone, id: 'noor', name: 'Noor', status: 'deceased', death: { on: '2025-02' } } as const
     const apart = { ...gone, id: 'lotte', name: 'Lotte', status: 'estranged', closenessNow: 'outside' } as const
     const among = (...people: readonly object[]): string => pageOf({ safety: { asked: 'yes', violence: 'no', suicidalThoughts: 'none' }, inventory: { people } })
-    expect(among(dead, apart)).toMatch(/People who have died: Noor\..*People who are further away than before: Lotte\./s)
+    expect(among(dead, apart)).toMatch(/Noor died in February 2025\..*People who are further away than before: Lotte\./s)
     expect(among(dead)).not.toMatch(/further away/)
-    expect(among(apart)).not.toMatch(/have died/)
+    expect(among(apart)).not.toMatch(/Lotte died|have died/)
     expect(among(dead)).not.toMatch(/cannot yet tell whether the death/)
     for (const { formulation } of made) expect(JSON.stringify(formulation.text.client)).not.toMatch(/cannot yet tell whether the death/)
   })
@@ -126,7 +127,7 @@ describe('a page for the client', () => {
         heard += times
       }
     }
-    expect(heard).toBeGreaterThan(10)
+    expect(heard).toBeGreaterThan(12)
     const change = { id: 'it', type: 'gender-transition', on: '2025-01', severity: 3, changesRole: 'yes', unfolding: 'yes', skillGap: 'yes', linkedByClient: 'yes', losses: ['identity'] }
     const told = pageOf({
       safety: { asked: 'yes', violence: 'no', suicidalThoughts: 'none' },

@@ -31,7 +31,7 @@ describe('what is handed out to learners', () => {
     expect(folders).toHaveLength(ids.length)
     for (const folder of folders) {
       expect(pages.filter(({ path }) => path.startsWith(`${folder}/`)).map(({ path }) => path.slice(folder.length + 1)).sort())
-        .toEqual(['example.md', 'note.md', 'quiz-1.md', 'quiz-2.md', 'quiz-key.md', 'quiz.gift', 'record.md'])
+        .toEqual(['example-in-full.md', 'example.md', 'note.md', 'quiz-1.md', 'quiz-2.md', 'quiz-key.md', 'quiz.gift', 'record.md'])
     }
   })
 
