@@ -8,6 +8,7 @@ import type { RuleSet } from '../model/rule-set.js'
 import type { Rule } from '../model/rules.js'
 import { isNotKnown } from '../model/words.js'
 import type { AreaId } from '../model/words.js'
+import { say } from '../words/phrase.js'
 import type { Candidate } from '../model/ranking-result.js'
 import { isDead, keyOf, WHOLE_CASE, type Workbench } from './material.js'
 
@@ -35,7 +36,8 @@ export function composeQuestions(bench: Workbench, messages: readonly Message[])
   const first = [...unasked, ...pressing]
   const others = open.filter((question) => !first.includes(question))
   const births = others.filter((question) => isOfBirth(bench, question))
-  return [...first, ...minimumSetQuestions(bench), ...others.filter((question) => !births.includes(question)), ...births]
+  const orientation = others.filter((question) => isUnprompted(bench, question))
+  return [...first, ...minimumSetQuestions(bench), ...others.filter((question) => !births.includes(question) && !orientation.includes(question)), ...orientation, ...births]
 }
 
 /** Asked before everything else, in this order, for as long as they are open. */
@@ -50,8 +52,19 @@ const isOfBirth = (bench: Workbench, { fact }: Question): boolean => OF_A_BIRTH.
 
 const OF_A_BIRTH: readonly FactId[] = ['client.perinatal', 'safety.postpartumSuddenChange', 'safety.postpartumViolentThoughts', 'safety.postpartumEstrangement']
 
+/** A test of orientation has its place where something points to confusion; put to everybody it takes the place of what is pressing. */
+function isUnprompted({ case: { safety = {}, suitability = {} } }: Workbench, { fact }: Question): boolean {
+  if (fact !== 'safety.confusion') return false
+  const { neurologicalChange, withdrawalRisk, psychoticSigns, manicSigns, postpartumSuddenChange } = safety
+  const { dementia, alcohol, drugs } = suitability
+  return ![neurologicalChange, withdrawalRisk, postpartumSuddenChange].includes('yes')
+    && ![psychoticSigns, manicSigns].some((sign) => sign === 'queried' || sign === 'present')
+    && (dementia === undefined || isNotKnown(dementia) || dementia === 'none')
+    && ![alcohol, drugs].some((use) => use === 'harmful' || use === 'severe')
+}
+
 function concernsSafety(bench: Workbench, question: Question): boolean {
-  return !isOfBirth(bench, question) && question.rules.some((id) => {
+  return !isOfBirth(bench, question) && !isUnprompted(bench, question) && question.rules.some((id) => {
     const { theme, level } = bench.rule(id)
     return theme === 'safety' && (level === 'emergency' || level === 'urgent')
   })
@@ -185,12 +198,18 @@ function isHurtByAsking({ area, subject }: Candidate, bench: Workbench): boolean
   return info?.areas[0] !== 'role-transition' || (info.kinds ?? []).some((kind) => kind === 'trauma' || kind === 'violence' || kind === 'animal')
 }
 
+/** The bereaved are not asked for a day of death that is on record. */
+function wordingOf(fact: FactId, about: readonly OpenAbout[], bench: Workbench): string {
+  const isOnRecord = fact === 'death.daysBeforeOnset' && about.every(({ subject }) => bench.fact(subject, 'death.daysSince')?.status === 'known')
+  return isOnRecord ? say(bench.words, 'question.onset') : bench.words.facts[fact]?.question ?? fact
+}
+
 function questionOf(fact: FactId, about: readonly OpenAbout[], bench: Workbench): Question {
   const found = about[0]?.found
   return {
     fact,
     subjects: [...about].sort((a, b) => compareText(a.key, b.key)).map(({ subject }) => subject),
-    question: bench.words.facts[fact]?.question ?? fact,
+    question: wordingOf(fact, about, bench),
     why: found?.status === 'unknown' ? found.why : 'imprecise',
     from: inOrder(about.map(({ subject }) => bench.fact(subject, fact)?.from ?? [])),
     rules: inOrder(about.map(({ rules }) => rules.map(({ id }) => id))),
@@ -257,7 +276,7 @@ const asked = new WeakMap<Value, Weighed>()
 function weighed(fact: FactId, about: readonly OpenAbout[], bench: Workbench): Weighed {
   const [first] = about
   const known = first === undefined ? undefined : asked.get(first.found)
-  if (known?.question.fact === fact && known.bench.words === bench.words && known.bench.ruleSet === bench.ruleSet && isSame(known.about, about)) return known
+  if (known?.question.fact === fact && known.question.question === wordingOf(fact, about, bench) && known.bench.words === bench.words && known.bench.ruleSet === bench.ruleSet && isSame(known.about, about)) return known
   const question = questionOf(fact, about, bench)
   const { words, ruleSet } = bench
   const made = { question, effect: Math.max(0, ...question.couldChange.map(({ up, down }) => up + down)), about, bench: { words, ruleSet } }

@@ -187,7 +187,7 @@ function questionSentences({ formulation, definitions, words }: ExplanationMater
   const asked = questions.slice(0, most).map((question): Sentence => {
     const { text, evidence } = describeQuestion(question, now, names)
     const who = question.about.map(({ subject }) => subject).filter(({ kind }) => kind !== 'case').map(speech.label)
-    const put = say(words, who.length === 0 ? 'explanation.ask' : 'explanation.ask-about', { question: words.facts[question.fact]?.question ?? question.fact, who: listed(words, who), effect: text })
+    const put = say(words, who.length === 0 ? 'explanation.ask' : 'explanation.ask-about', { question: formulation.questions.find(({ fact }) => fact === question.fact)?.question ?? words.facts[question.fact]?.question ?? question.fact, who: listed(words, who), effect: text })
     return { text: put, evidence: [...evidence, `question:${question.fact}`] }
   })
   const mayBeLevel = stop.reached && parts.changes().best.some(({ set }) => set.changes.every(({ kind }) => kind === 'answer'))

@@ -1,6 +1,7 @@
 import type { Sentence } from '../model/formulation.js'
 import { listed, say, term } from '../words/phrase.js'
 import { areaOf, parted } from './areas-apart.js'
+import { askedLine } from './asked.js'
 import type { Block, Line } from './document.js'
 import { labelOf, messageOf, type Page, withLevel } from './page.js'
 import { shownText } from './shown.js'
@@ -34,9 +35,10 @@ export function brief(page: Page): readonly Block[] {
   const isRanked = outcome.kind !== 'insufficient-data'
   return [
     ...safety(page),
+    ...askedLine(page),
     ...(ownWords.length === 0 ? [] : [{ kind: 'list', items: ownWords } as const]),
     ...part('focus', [...linesIn(page, 'focus').filter(({ evidence = [] }) => !evidence.includes('completeness')), ...firmness(page)]),
-    ...(isRanked ? [briefAreaTable(page)] : []),
+    ...(isRanked && !isHeld ? [briefAreaTable(page)] : []),
     ...(apart.length === 0 ? [] : [{ kind: 'heading', level: 2, id: 'for', text: titleOf(page, 'for') } as const, ...apart]),
     ...part('against', isHeld ? [] : linesIn(page, 'against').filter(isReason).slice(0, COUNTER_SHOWN)),
     ...part('why-not', [...(isForTwo ? [] : explained(page).filter((line) => !isTold(line)).slice(0, deciding.length > 0 ? 1 : CONTRAST_SHOWN)), ...deciding], say(words, 'explanation.title.why-not')),
@@ -48,13 +50,11 @@ export function brief(page: Page): readonly Block[] {
   ]
 }
 
-/** What must be acted on, how soon said once for all that is alike. What is said of a person is not said again of the whole case. */
+/** What must be acted on, how soon said once for all that is alike. Nothing of safety is left out. */
 function safety(page: Page): readonly Block[] {
   const lines = linesIn(page, 'safety').map((line) => ({ line, message: messageOf(page, line) }))
-  const ofPeople = new Set(lines.flatMap(({ message }) => (message?.subject.kind === 'person' ? message.withholds : [])))
-  const told = lines.filter(({ message }) => message?.subject.kind !== 'case' || message.withholds.length === 0 || !message.withholds.every((each) => ofPeople.has(each)))
-  const cautions = told.filter(({ message }) => message?.level === 'caution' && message.theme !== 'safety').slice(CAUTIONS_SHOWN)
-  const shown = told.filter((each) => !cautions.includes(each))
+  const cautions = lines.filter(({ message }) => message?.level === 'caution' && message.theme !== 'safety').slice(CAUTIONS_SHOWN)
+  const shown = lines.filter((each) => !cautions.includes(each))
   const items = shown.map(({ line, message }, at) => (at > 0 && shown[at - 1]?.message?.level === message?.level ? line : withLevel(page, line)))
   const more = cautions.length === 0 ? [] : [{ text: say(page.words, 'report.brief.more-cautions', { n: String(cautions.length) }), evidence: cautions.flatMap(({ line }) => line.evidence ?? []) }]
   return items.length === 0 ? [] : [{ kind: 'notice', id: 'safety', title: titleOf(page, 'safety'), items: [...items, ...more] }]
@@ -70,9 +70,11 @@ function firmness({ formulation: { outcome: { firmness: found, withheldBy }, com
 }
 
 function questions(page: Page, most: number): readonly Line[] {
-  return page.formulation.questions.slice(0, most).map(({ fact, question, subjects }) => {
-    const who = subjects.filter(({ kind }) => kind !== 'case').map((subject) => labelOf(page, subject))
-    return { text: who.length === 0 ? question : say(page.words, 'report.brief.question', { question, who: listed(page.words, who) }), evidence: [`question:${fact}`] }
+  const asked = page.formulation.questions.slice(0, most)
+  const whom = asked.map(({ subjects }) => listed(page.words, subjects.filter(({ kind }) => kind !== 'case').map((subject) => labelOf(page, subject))))
+  return asked.map(({ fact, question }, at) => {
+    const who = whom[at] ?? ''
+    return { text: who === '' || who === whom[at - 1] ? question : say(page.words, 'report.brief.question', { question, who }), evidence: [`question:${fact}`] }
   })
 }
 

@@ -2,8 +2,8 @@ import { compareText } from '../compare-text.js'
 import type { AreaFinding, Completeness } from '../model/formulation.js'
 import type { Argument, Candidate } from '../model/ranking-result.js'
 import { listed, say, term } from '../words/phrase.js'
+import { foundOf, SAFETY_PARTS } from './asked.js'
 import type { Block } from './document.js'
-import { leavesOf } from '../trace.js'
 import { areaName, dashOf, headOf, labelOf, spanOf, type Page } from './page.js'
 import { shownNumber, signed } from './shown.js'
 
@@ -154,14 +154,11 @@ export function questions(page: Page): readonly Block[] {
 
 const change = (up: number, down: number): string => [...(up > 0 ? [signed(up)] : []), ...(down > 0 ? [signed(-down)] : [])].join(' / ')
 
-/** What the item about safety consists of: one answered question must not stand for the other. */
-const SAFETY_PARTS = { self: 'data.suicideAsked', others: 'data.violenceAsked' } as const
-
-function partsOf({ formulation: { outcomes }, words }: Page, item: Completeness['items'][number]): readonly Pick<Completeness['items'][number], 'label' | 'answered'>[] {
+function partsOf(page: Page, item: Completeness['items'][number]): readonly Pick<Completeness['items'][number], 'label' | 'answered'>[] {
   if (item.id !== 'data.hasSafetyScreen') return [item]
   const parts = Object.entries(SAFETY_PARTS).flatMap(([part, fact]) => {
-    const found = outcomes.filter(({ subject }) => subject.kind === 'case').flatMap(({ condition }) => leavesOf(condition)).find((leaf) => leaf.fact === fact)?.found
-    return found?.status === 'known' ? [{ label: say(words, `report.asked.${part}`), answered: found.value === true }] : []
+    const found = foundOf(page, fact)
+    return found?.status === 'known' ? [{ label: say(page.words, `report.asked.${part}`), answered: found.value === true }] : []
   })
   return parts.length === 2 ? parts : [item]
 }

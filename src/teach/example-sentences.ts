@@ -1,5 +1,6 @@
 import type { FactId, Subject } from '../model/facts.js'
-import type { Message, Question, Sentence } from '../model/formulation.js'
+import type { AreaPlan, Message, Question, Sentence } from '../model/formulation.js'
+import { isNotKnown } from '../model/words.js'
 import { listed, say, term } from '../words/phrase.js'
 import { isAskable } from './askable.js'
 import { isSafetyGap } from './held.js'
@@ -82,3 +83,49 @@ export const plainlyPossible = (lesson: Lesson, sentences: readonly Sentence[]):
     if (between === '' || end < 0 || supposed.every(({ fact, subject }) => isAskable(lesson, fact, subject))) return sentence
     return { ...sentence, text: say(lesson.words, 'bounds.possible', { area: sentence.text.slice(before.length, end) }) }
   })
+
+/** What speaks against whatever leads; what speaks against a second focus is told where the two are compared. */
+export function againstLead({ formulation: { outcome: { kind, foci } }, rule, words }: Lesson, sentences: readonly Told[]): readonly Told[] {
+  if (kind !== 'lead') return sentences
+  const isOf = (evidence: string): boolean => foci.slice(1).some(({ area, subject }) => evidence.endsWith(`#${subject.id}`) && rule(/^rule:([^@#]+)/.exec(evidence)?.[1] ?? '')?.focusArea === area)
+  const kept = sentences.filter(({ evidence }) => evidence.length === 0 || !evidence.every(isOf))
+  return kept.length > 0 || sentences.length === 0 ? kept : [{ text: say(words, 'clinician.against.none'), evidence: ['outcome'] }]
+}
+
+/** Answers that tell of a pattern with people, and not of a circle that is thin just now. */
+const TRAITS = ['fewTiesLifelong', 'difficultyForming', 'difficultyKeeping', 'difficultyExpressing', 'rejectionFear', 'tiesWithoutCloseness', 'sameConflictWithMany', 'lonelyForYears'] as const
+
+/** Areas that are out: by what is missing, and not called a pattern where nothing of one is recorded. */
+export const plainlyOut = ({ formulation: { areas, outcomes }, kase: { inventory }, ruleSet, words }: Lesson, sentences: readonly Told[]): readonly Told[] =>
+  sentences.map((sentence) => {
+    const own = sentence.evidence.length === 1 ? areas.find(({ area }) => sentence.evidence[0] === `area:${area}`) : undefined
+    if (own?.status === 'background' && own.standing === 'residual') {
+      return TRAITS.some((trait) => inventory?.patterns?.[trait] === 'yes') ? sentence : { ...sentence, text: say(words, 'example.other-nothing', { area: own.name }) }
+    }
+    if (own?.status !== 'not-applicable') return sentence
+    const needed = ruleSet.rules.filter(({ direction, focusArea }) => direction === 'required' && focusArea === own.area)
+    const lacking = needed.filter(({ id }) => !outcomes.some(({ ruleId, verdict }) => ruleId === id && verdict === 'fired'))
+    const titles = (lacking.length > 0 ? lacking : needed).map(({ title }) => say(words, 'titled', { title }))
+    return { ...sentence, text: say(words, 'example.other-out', { area: own.name, titles: listed(words, titles) }) }
+  })
+
+/** Years after which a death is no tie that was lost just now. */
+const LONG_AGO = 2
+
+/** Who and what helps, and whose tie was lost: not those who died long before. */
+export const supportSentences = ({ kase: { assessedOn, inventory }, formulation: { network: { losses } }, label, words }: Lesson, sentences: readonly Told[]): readonly Told[] =>
+  sentences.flatMap((sentence): readonly Told[] => {
+    if (!sentence.evidence.every((each) => losses.some(({ from }) => from.includes(each)))) return [sentence]
+    const left = losses.filter(({ person }) => {
+      const death = inventory?.people?.find(({ id }) => id === person)?.death
+      const on = typeof death === 'object' && death.on !== undefined && !isNotKnown(death.on) ? death.on : assessedOn
+      return Number(assessedOn.slice(0, 'yyyy'.length)) - Number(on.slice(0, 'yyyy'.length)) <= LONG_AGO
+    })
+    return left.length === 0 ? [] : [{ text: say(words, 'clinician.losses', { people: listed(words, left.map(({ person }) => label({ kind: 'person', id: person }))) }), evidence: left.flatMap(({ from }) => from) }]
+  })
+
+/** The aims of a focus; an old role is mourned where something of it is recorded. */
+export function goalsOf({ kase: { timeline } }: Lesson, { goals, focus: { subject } }: AreaPlan): AreaPlan['goals'] {
+  const event = subject.kind === 'event' ? timeline?.events?.find(({ id }) => id === subject.id) : undefined
+  return event !== undefined && event.oldRole === undefined ? goals.filter(({ id }) => id !== 'old-role-mourned') : goals
+}

@@ -5,7 +5,9 @@ import { dateInWords } from '../words/dates.js'
 import { listed, say, term, upperFirst } from '../words/phrase.js'
 import { isAboutSafety, isAskable, isToldInWords } from './askable.js'
 import { decidingFacts, isFirstOpen } from './contest.js'
-import { linked, listOfSentences, sortedMessages, withLevel, type Told } from './example-sentences.js'
+import { dangerSentences, dangersOf } from './example-danger.js'
+import { offerParts } from './example-offer.js'
+import { againstLead, goalsOf, linked, listOfSentences, plainlyOut, sortedMessages, withLevel, type Told } from './example-sentences.js'
 import { contenders, disputeDates, safetyNotice, type StepParts } from './example-steps.js'
 import { isHeld, isSafetyAsked } from './held.js'
 import type { IntakeNote } from './intake-note.js'
@@ -21,6 +23,7 @@ export function shortParts(lesson: Lesson, note: IntakeNote): StepParts {
   const { formulation } = lesson
   const list = (sentences: readonly Told[]): readonly LessonPart[] => listOfSentences(sentences, lesson)
   const [lead, rival] = contenders(lesson).filter(({ status }) => status === 'candidate')
+  const dangers = dangersOf(lesson)
   const leads = formulation.outcome.kind === 'tie' ? [lead, rival] : [lead]
   const text = (id: string): readonly Told[] => sectionOf(lesson, 'clinician', id)
   return {
@@ -29,15 +32,15 @@ export function shortParts(lesson: Lesson, note: IntakeNote): StepParts {
     recorded: [], time: [], rules: [], unknown: [],
     outcome: lead === undefined ? list([{ text: say(lesson.words, 'example.too-little'), evidence: ['outcome'] }]) : [],
     for: leads.flatMap((each) => (each === undefined ? [] : forParts(lesson, each, leads.length === 1 ? REASONS : RIVAL_REASONS, leads.length > 1))),
-    against: lead === undefined ? [] : list(text('against')),
+    against: lead === undefined ? [] : list(againstLead(lesson, text('against'))),
     contrast: lead === undefined ? [] : list(contrastSentences(lesson, lead, rival)),
-    ask: list(askSentences(lesson, lead, rival)),
-    plan: formulation.plan.length === 0 ? list([{ text: say(lesson.words, 'example.plan-none'), evidence: ['outcome'] }]) : list(formulation.plan.flatMap(({ goals, focus }) => goals.slice(0, GOALS).map(({ id, clinician }) => ({ text: clinician, evidence: [`area:${focus.area}`, `goal:${id}`] })))),
+    ask: list([...(dangers.length === 0 ? [] : dangerSentences(lesson, dangers)), ...askSentences(lesson, lead, rival)]),
+    plan: formulation.plan.length === 0 ? list([{ text: say(lesson.words, 'example.plan-none'), evidence: ['outcome'] }]) : list(formulation.plan.flatMap((plan) => goalsOf(lesson, plan).slice(0, GOALS).map(({ id, clinician }) => ({ text: formulation.plan.length === 1 ? clinician : say(lesson.words, 'example.goal-of', { area: lesson.areaName(plan.focus.area), goal: clinician }), evidence: [`area:${plan.focus.area}`, `goal:${id}`] })))),
     offer: offerParts(lesson),
   }
 }
 
-const sectionOf = ({ formulation }: Lesson, register: 'clinician' | 'client', id: string): readonly Sentence[] => formulation.text[register].find((section) => section.id === id)?.sentences ?? []
+export const sectionOf = ({ formulation }: Lesson, register: 'clinician' | 'client', id: string): readonly Sentence[] => formulation.text[register].find((section) => section.id === id)?.sentences ?? []
 
 /** What has to be acted on, and what has to be kept in mind, by title. */
 export function shortSafety(lesson: Lesson): readonly LessonPart[] {
@@ -72,7 +75,7 @@ export function storyParts(lesson: Lesson, { sections }: IntakeNote): readonly L
 }
 
 /** What the client said of it all, where it is recorded. */
-function ownWords({ kase: { clientView } }: Lesson): Told | undefined {
+export function ownWords({ kase: { clientView } }: Lesson): Told | undefined {
   for (const key of ['ownWords', 'explanation'] as const) {
     const text = clientView?.[key]
     if (text !== undefined && !isNotKnown(text)) return { text, evidence: [`/clientView/${key}`] }
@@ -80,7 +83,7 @@ function ownWords({ kase: { clientView } }: Lesson): Told | undefined {
   return undefined
 }
 
-const joined = (sentences: readonly Told[]): LessonLine => ({ text: sentences.map(({ text }) => text).join(' '), evidence: sentences.flatMap(({ evidence }) => evidence) })
+export const joined = (sentences: readonly Told[]): Told => ({ text: sentences.map(({ text }) => text).join(' '), evidence: sentences.flatMap(({ evidence }) => evidence) })
 
 const forParts = (lesson: Lesson, candidate: Candidate, most: number, isNamed: boolean): readonly LessonPart[] =>
   [...(isNamed ? [{ kind: 'heading', level: 3, text: nameOf(lesson, candidate) } as const] : []), ...listOfSentences(strongest(lesson, candidate, most), lesson)]
@@ -108,13 +111,14 @@ function contrastSentences(lesson: Lesson, lead: Candidate, rival: Candidate | u
   const stands = { text: say(words, rival === undefined ? `example.stands-${kind}-alone` : `example.stands-${kind}`, points), evidence: ['outcome', ...evidence] }
   const speaks = rival === undefined || kind === 'tie' ? [] : counting(rival.arguments).slice(0, RIVAL_REASONS)
   const pair = kind === 'tie' ? undefined : pairOf(lesson, lead, rival)
-  const others = sectionOf(lesson, 'clinician', 'alternatives').filter((sentence) => sentence.evidence.length === 1 && !evidence.includes(sentence.evidence[0])).map((sentence): Told => {
+  const lacks = rival === undefined || kind !== 'lead' ? [] : rival.arguments.filter(({ verdict, counted, direction }) => verdict === 'fired' && direction === 'against' && counted < 0)
+  const others = plainlyOut(lesson, sectionOf(lesson, 'clinician', 'alternatives')).filter((sentence) => sentence.evidence.length === 1 && !evidence.includes(sentence.evidence[0] ?? '')).map((sentence): Told => {
     const own = areas.find(({ area }) => sentence.evidence[0] === `area:${area}`)
     return own?.status === 'candidate' ? { ...sentence, text: say(words, 'example.other', { area: own.name, band: term(words, 'band', own.band) }) } : sentence
   })
   return [
     stands,
-    ...(speaks.length === 0 || rival === undefined ? [] : [{ text: say(words, 'example.rival-has', { rival: named(rival), reasons: listed(words, speaks.map(({ ruleId }) => say(words, 'titled', { title: lesson.rule(ruleId)?.title ?? ruleId }))) }), evidence: speaks.map(({ ruleId, version }) => ruleEvidence({ ruleId, version, subject: rival.subject })) }]),
+    ...([['example.rival-has', speaks], ['example.rival-lacks', lacks]] as const).flatMap(([key, all]) => (all.length === 0 || rival === undefined ? [] : [{ text: say(words, key, { rival: named(rival), reasons: listed(words, all.map(({ ruleId }) => say(words, 'titled', { title: lesson.rule(ruleId)?.title ?? ruleId }))) }), evidence: all.map(({ ruleId, version }) => ruleEvidence({ ruleId, version, subject: rival.subject })) }])),
     ...(pair === undefined ? [] : [{ text: say(words, 'pair.deciding', { question: pair.decidingQuestion }), evidence }]),
     ...others,
   ]
@@ -145,46 +149,4 @@ function askSentences(lesson: Lesson, lead: Candidate | undefined, rival: Candid
   }
   const none = outcome.kind === 'no-clear-focus' ? 'example.ask-none-clear' : isFirstOpen(formulation) ? 'example.ask-together' : 'example.ask-none'
   return [...safety, { text: say(words, none), evidence: ['outcome'] }]
-}
-
-/** Four sentences to say, as to the client, and who and what helps. */
-function offerParts(lesson: Lesson): readonly LessonPart[] {
-  const { words } = lesson
-  const first = (id: string, at = 0): Sentence | undefined => sectionOf(lesson, 'client', id)[at]
-  const own = ownWords(lesson)
-  const said: readonly Told[] = [
-    own === undefined ? { text: say(words, 'example.say-heard'), evidence: ['outcome'] } : { text: say(words, 'example.say-own', { own: own.text }), evidence: own.evidence },
-    nearby(lesson),
-    first('focus'),
-    first('check'),
-  ].filter((sentence) => sentence !== undefined)
-  return [
-    { kind: 'choices', items: said.map(({ text }, at) => ({ mark: `${at + 1}`, text: say(words, 'example.say', { text }) })) },
-    ...listOfSentences(sectionOf(lesson, 'clinician', 'support'), lesson),
-  ]
-}
-
-/** What lay near the beginning of the low mood of what is put first, and of both where two are level. */
-function nearby(lesson: Lesson): Told {
-  const { formulation: { outcome: { foci, kind } }, words } = lesson
-  const first = foci.slice(0, kind === 'tie' ? 2 : 1)
-  const near = first.flatMap(({ subject }) => nearSentence(lesson, subject) ?? [])
-  if (near.length === 0) return { text: say(words, first.length === 0 ? 'example.say-open' : 'example.say-not-near'), evidence: ['outcome'] }
-  const told = joined(near)
-  return { text: say(words, 'example.say-near', { near: told.text }), evidence: [...new Set(near.flatMap(({ evidence }) => evidence))] }
-}
-
-/** An event or a death beside the onset, or when what is between two people began. */
-function nearSentence(lesson: Lesson, { kind, id }: Candidate['subject']): Told | undefined {
-  const { kase: { inventory, timeline }, words } = lesson
-  const near = sectionOf(lesson, 'client', 'links').find(({ evidence }) => evidence.some((each) => each.includes(`/${id}/`)))
-  if (near !== undefined) return near
-  const person = kind === 'person' ? inventory?.people?.find((each) => each.id === id) : undefined
-  const since = typeof person?.conflict === 'object' ? person.conflict.since : undefined
-  const onset = timeline?.episodes?.find(({ endedOn }) => endedOn === undefined)
-  if (person === undefined || since === undefined || isNotKnown(since) || onset?.onset === undefined || isNotKnown(onset.onset)) return undefined
-  return {
-    text: say(words, 'example.say-dispute', { who: person.name ?? lesson.label({ kind, id }), since: dateInWords(words, since), onset: dateInWords(words, onset.onset) }),
-    evidence: [`/inventory/people/${id}/conflict/since`, `/timeline/episodes/${onset.id}/onset`],
-  }
 }

@@ -6,7 +6,8 @@ import { dateInWords } from '../words/dates.js'
 import { say, sayCounted, upperFirst } from '../words/phrase.js'
 import { decidingQuestionOf } from './contest.js'
 import { areaTable, countedOutcomes, factTable, ruleParts, sumTable } from './example-tables.js'
-import { askableSentences, linked, listOfSentences, plainlyPossible, questionSentences, sortedMessages, withLevel } from './example-sentences.js'
+import { dangerSentences, dangersOf } from './example-danger.js'
+import { againstLead, askableSentences, goalsOf, linked, listOfSentences, plainlyOut, plainlyPossible, questionSentences, sortedMessages, supportSentences, withLevel, type Told } from './example-sentences.js'
 import { isSafetyAsked } from './held.js'
 import { notePartsOf, type IntakeNote } from './intake-note.js'
 import type { Lesson, TeachOptions } from './lesson.js'
@@ -24,7 +25,7 @@ export function stepParts(lesson: Lesson, note: IntakeNote, options: TeachOption
   const text = (id: string): readonly Sentence[] => formulation.text.trainee.find((section) => section.id === id)?.sentences ?? []
   const section = (id: string): TextSection | undefined => formulation.explanation?.text.medium.find((each) => each.id === id)
   const told = (id: string): readonly Sentence[] => section(id)?.sentences ?? []
-  const list = (sentences: readonly Sentence[]): readonly LessonPart[] => listOfSentences(sentences, lesson)
+  const list = (sentences: readonly Told[]): readonly LessonPart[] => listOfSentences(sentences, lesson)
   const compared = [...told('why-not'), ...told('compare')]
   const isTooLittle = formulation.outcome.kind === 'insufficient-data'
   const open = questionSentences(lesson, formulation.questions)
@@ -36,13 +37,13 @@ export function stepParts(lesson: Lesson, note: IntakeNote, options: TeachOption
     time: list([...text('links'), ...disputeDates(lesson)]),
     rules: isNothingKnown(held) ? [{ kind: 'paragraph', text: say(words, 'example.rules-none') }] : held.flatMap((candidate) => ruleParts(lesson, candidate)),
     for: list(text('for')),
-    against: list(text('against')),
+    against: list(againstLead(lesson, text('against'))),
     unknown: list([...sortedMessages(lesson, text).ofData, ...open.slice(0, QUESTIONS_TOLD), ...leftOpen(open.length - QUESTIONS_TOLD, lesson), ...plainlyPossible(lesson, told('firm').filter(({ evidence }) => !evidence.some((each) => livingGrief.includes(each))))]),
-    contrast: list([...(compared.length > 0 ? compared : contrastOf(lesson, options)), ...text('alternatives')]),
-    ask: [...list(isSafetyAsked(formulation) ? [] : [{ text: say(words, 'example.ask-safety'), evidence: ['completeness'] }]), ...list(askableSentences(lesson, told('ask-next').length > 0 ? together(told('ask-next'), lesson) : open.slice(0, QUESTIONS_TOLD))), ...headed(section('would-change'), lesson)],
+    contrast: list([...(compared.length > 0 ? compared : contrastOf(lesson, options)), ...plainlyOut(lesson, text('alternatives'))]),
+    ask: [...list(dangersOf(lesson).length === 0 ? [] : dangerSentences(lesson, dangersOf(lesson))), ...list(isSafetyAsked(formulation) ? [] : [{ text: say(words, 'example.ask-safety'), evidence: ['completeness'] }]), ...list(askableSentences(lesson, told('ask-next').length > 0 ? together(told('ask-next'), lesson) : open.slice(0, QUESTIONS_TOLD))), ...headed(section('would-change'), lesson)],
     outcome: [...list(isTooLittle ? [{ text: say(words, 'example.too-little'), evidence: ['outcome'] }, ...text('focus').slice(1)] : text('focus')), ...list(leadOfStandard(lesson)), ...held.filter(({ status }) => status === 'candidate').map((candidate) => sumTable(lesson, candidate)), areaTable(lesson)],
     plan: formulation.plan.length === 0 ? [{ kind: 'list', items: [{ text: say(words, 'example.plan-none'), evidence: ['outcome'] }] }] : planParts(lesson),
-    offer: list([...text('support'), ...text('check').filter(({ evidence }) => !evidence.some((each) => each.startsWith('area:')))]),
+    offer: list([...supportSentences(lesson, text('support')), ...text('check').filter(({ evidence }) => !evidence.some((each) => each.startsWith('area:')))]),
   }
 }
 
@@ -119,11 +120,12 @@ function contrastOf({ formulation }: Lesson, { ruleSet, language }: TeachOptions
 
 function planParts(lesson: Lesson): readonly LessonPart[] {
   const { formulation, words } = lesson
-  return formulation.plan.flatMap(({ focus, goals, strategies }): readonly LessonPart[] => {
+  return formulation.plan.flatMap((plan): readonly LessonPart[] => {
+    const { focus, strategies } = plan
     const area = lesson.areaName(focus.area)
     return [
       { kind: 'heading', level: 3, text: focus.subject.kind === 'case' ? area : say(words, 'example.plan-about', { area, about: lesson.label(focus.subject) }) },
-      { kind: 'list', items: goals.map(({ id, clinician }) => ({ text: clinician, evidence: [`goal:${id}`] })) },
+      { kind: 'list', items: goalsOf(lesson, plan).map(({ id, clinician }) => ({ text: clinician, evidence: [`goal:${id}`] })) },
       ...(strategies.length === 0 ? [] : [{ kind: 'paragraph', text: say(words, 'example.ways') } as const, { kind: 'list', items: strategies.map(({ clinician }) => ({ text: clinician })) } as const]),
     ]
   })

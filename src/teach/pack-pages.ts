@@ -4,6 +4,7 @@ import { isHeld, isSafetyAsked } from './held.js'
 import { intakeNote, notePartsOf } from './intake-note.js'
 import type { Lesson } from './lesson.js'
 import type { LessonLine, LessonPart, LessonRow } from './parts.js'
+import { areaAbout } from './quiz-area.js'
 import type { WorkedExample } from './worked-example.js'
 
 /** A case of a pack, with what it is handed out with. */
@@ -50,7 +51,7 @@ export function indexParts(cases: readonly PackCase[], words: WordCatalogue): re
     { kind: 'heading', level: 1, text: say(words, 'pack.title') },
     { kind: 'notice', id: 'pack', title: say(words, 'pack.first'), items: [{ text: say(words, 'pack.fictional') }, { text: say(words, 'pack.not-people') }, { text: say(words, 'pack.care') }] },
     { kind: 'paragraph', text: say(words, 'pack.how') },
-    caseTable(cases, words, ['case', 'age', 'format', 'level', 'contains']),
+    caseTable(cases, words),
     {
       kind: 'list',
       items: [
@@ -67,12 +68,16 @@ export function learnersParts(cases: readonly PackCase[], words: WordCatalogue):
   const inOrder = [...cases].sort((a, b) => (titleOf(a.lesson) < titleOf(b.lesson) ? -1 : 1))
   return [
     { kind: 'heading', level: 1, text: say(words, 'pack.learners') },
-    { kind: 'notice', id: 'pack', title: say(words, 'pack.learners-first'), items: [{ text: say(words, 'pack.fictional') }, { text: say(words, 'pack.learners-care') }] },
+    { kind: 'notice', id: 'pack', title: say(words, 'pack.learners-first'), items: [{ text: say(words, 'pack.fictional') }, { text: say(words, 'pack.learners-care') }, { text: say(words, 'pack.learners-talk') }] },
     { kind: 'paragraph', text: say(words, 'pack.learners-how') },
-    caseTable(inOrder, words, ['case', 'age', 'contains']),
-    { kind: 'list', items: inOrder.map((each) => fileLinks(each, FIRST, words)) },
+    { kind: 'list', items: inOrder.map((each) => ({ ...fileLinks(each, FIRST, words), text: forLearners(each, words) })) },
     { kind: 'list', items: [sheetLinks(words)] },
   ]
+}
+
+/** A case as it is announced, with what it contains. */
+function forLearners({ lesson, contains }: PackCase, words: WordCatalogue): string {
+  return [titleOf(lesson), ...(contains.length === 0 ? [] : [say(words, 'pack.contains', { what: contains.join(say(words, 'note.between')) })])].join('. ')
 }
 
 const titleOf = ({ kase: { title, caseId } }: Lesson): string => title ?? caseId
@@ -83,22 +88,22 @@ const fileLinks = ({ lesson, folder }: PackCase, files: readonly (typeof ALL)[nu
   text: titleOf(lesson), links: files.map((file) => ({ text: say(words, `pack.file.${file}`), href: `${folder}/${file}` })),
 })
 
-function caseTable(cases: readonly PackCase[], words: WordCatalogue, columns: readonly ('case' | 'age' | 'format' | 'level' | 'contains')[]): LessonPart {
+function caseTable(cases: readonly PackCase[], words: WordCatalogue): LessonPart {
   const dash = say(words, 'render.dash')
   return {
     kind: 'table',
     caption: say(words, 'pack.title'),
-    head: columns.map((key) => say(words, `pack.head.${key}`)),
+    head: ['case', 'age', 'format', 'level', 'contains'].map((key) => say(words, `pack.head.${key}`)),
     rows: cases.map(({ lesson, example, folder, contains }): LessonRow => {
       const { client, contract } = lesson.kase
-      const cells = {
-        case: titleOf(lesson),
-        age: client?.ageYears === undefined ? dash : String(client.ageYears),
-        format: contract?.format === undefined ? dash : say(words, `answer.${contract.format}`),
-        level: upperFirst(say(words, `difficulty.level.${example.difficulty.level}`)),
-        contains: contains.length === 0 ? dash : contains.join(say(words, 'note.between')),
-      }
-      return { cells: columns.map((column) => cells[column]), href: `${folder}/note.md` }
+      const cells = [
+        titleOf(lesson),
+        client?.ageYears === undefined ? dash : String(client.ageYears),
+        contract?.format === undefined ? dash : say(words, `answer.${contract.format}`),
+        upperFirst(say(words, `difficulty.level.${example.difficulty.level}`)),
+        contains.length === 0 ? dash : contains.join(say(words, 'note.between')),
+      ]
+      return { cells, href: `${folder}/note.md` }
     }),
   }
 }
@@ -107,22 +112,25 @@ function caseTable(cases: readonly PackCase[], words: WordCatalogue, columns: re
 export function trainerParts(cases: readonly PackCase[], pairs: number, words: WordCatalogue): readonly LessonPart[] {
   const dash = say(words, 'render.dash')
   const notes = cases.flatMap(({ lesson, trainerNote = '' }): readonly LessonLine[] => (trainerNote === '' ? [] : [{ text: say(words, 'pack.trainer-note', { title: titleOf(lesson), note: trainerNote }) }]))
+  const telling = cases.filter(isTelling).map(({ folder }) => folder)
+  const isLinked = cases.some(({ lesson: { ruleSet: { rules: [rule] }, page } }) => rule !== undefined && page(rule.id) !== undefined)
   return [
     { kind: 'heading', level: 1, text: say(words, 'pack.trainer') },
     { kind: 'paragraph', text: say(words, 'pack.trainer-how') },
+    ...(telling.length === 0 ? [] : [{ kind: 'notice', id: 'folders', title: say(words, 'pack.telling'), items: [{ text: say(words, 'pack.telling-how', { folders: listed(words, telling) }) }] } as const]),
     {
       kind: 'table',
       caption: say(words, 'pack.trainer'),
       head: ['case', 'level', 'comes-out', 'focus', 'pressing', 'harder'].map((key) => say(words, `pack.head.${key}`)),
       rows: cases.map(({ lesson, example: { difficulty: { level, reasons } }, folder }): LessonRow => {
-        const { formulation, areaName, label } = lesson
+        const { formulation } = lesson
         const held = isHeld(formulation)
-        const foci = formulation.outcome.foci.map(({ area, subject }) => (subject.kind === 'case' ? areaName(area) : say(words, 'example.rules-about', { area: areaName(area), about: label(subject) })))
+        const foci = formulation.outcome.foci.map((focus) => areaAbout(lesson, focus))
         return {
           cells: [
             titleOf(lesson),
             upperFirst(say(words, `difficulty.level.${level}`)),
-            held ? say(words, 'pack.held') : term(words, 'outcome', formulation.outcome.kind),
+            held ? say(words, 'pack.held') : formulation.outcome.kind === 'lead' && foci.length > 1 ? say(words, 'pack.lead-second') : term(words, 'outcome', formulation.outcome.kind),
             held || foci.length === 0 ? dash : listed(words, foci),
             pressing(lesson),
             reasons.length === 0 ? dash : listed(words, reasons.map(({ text }) => text)),
@@ -143,9 +151,18 @@ export function trainerParts(cases: readonly PackCase[], pairs: number, words: W
     },
     ...(notes.length === 0 ? [] : [{ kind: 'heading', level: 2, text: say(words, 'pack.notes') } as const, { kind: 'list', items: notes } as const]),
     { kind: 'heading', level: 2, text: say(words, 'pack.session') },
-    { kind: 'list', items: ['read', 'decide', 'quiz', 'compare', 'disagree', 'close'].map((key) => ({ text: say(words, `pack.session.${key}`) })) },
+    { kind: 'list', items: ['read', 'decide', 'quiz', 'compare', isLinked ? 'disagree' : 'disagree-without', 'close'].map((key) => ({ text: say(words, `pack.session.${key}`) })) },
   ]
 }
+
+/** Whether a folder carries a word of the name of an area; short words and those of all areas tell nothing. */
+function isTelling({ lesson: { formulation: { areas } }, folder }: PackCase): boolean {
+  const wordsOf = (text: string): readonly string[] => text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > SHORT)
+  const [own, all] = [wordsOf(folder), areas.map(({ area, name }) => [...new Set(wordsOf(`${area} ${name}`))])]
+  return all.some((names) => names.some((word) => own.includes(word) && all.filter((each) => each.includes(word)).length === 1))
+}
+
+const SHORT = 4
 
 /** The most pressing message; what was not asked about safety presses as well. */
 function pressing({ formulation, words }: Lesson): string {

@@ -6,7 +6,8 @@ import { checkTeaching, lessonOf, lessonWords, wrongUse, type TeachOptions } fro
 import { indexParts, learnersParts, noteParts, recordParts, trainerParts, type PackCase } from './pack-pages.js'
 import { discriminationPairs, type DiscriminationPair } from './pairs.js'
 import { markdownOf } from './parts.js'
-import { isNoneToAsk, quizOf, type QuizWithKey } from './quiz.js'
+import { isNoneToAsk, quizOf, recordAnswersOf, type QuizWithKey } from './quiz.js'
+import { openInWords } from './record-answers.js'
 import { renderPairs, renderPairsKey, renderQuiz, renderQuizKey, renderWorkedExample } from './render-lessons.js'
 import { exampleOf } from './worked-example.js'
 import { worksheets, type LessonFile } from './worksheet.js'
@@ -87,12 +88,34 @@ export function teachingPack(cases: readonly unknown[], options: PackOptions = {
  * Whoever has met "none of these" in most quizzes gives it unread: of the questions what to ask next, one in three at
  * most has it for its answer; beyond that, and where there is no other, the question is left out.
  */
-function varyingKeys<T extends PackCase & { readonly made: QuizWithKey }>(all: readonly T[], seed: number): readonly T[] {
+function varyingKeys<T extends WithQuiz>(all: readonly T[], seed: number): readonly T[] {
   const real = all.filter(({ made }) => isNoneToAsk(made) === false).length
   const none = all.filter(({ made }) => isNoneToAsk(made) === true).sort((a, b) => a.made.quiz.items.length - b.made.quiz.items.length || (a.lesson.kase.caseId < b.lesson.kase.caseId ? -1 : 1))
   const without = new Set(none.slice(Math.floor(real / 2)))
-  return all.map((each) => (without.has(each) ? { ...each, made: quizOf(each.lesson, { seed, without: ['ask'] }) } : each))
+  return evenly(all.map((each) => (without.has(each) ? { ...each, made: quizOf(each.lesson, { seed, without: ['ask'] }), without: ['ask'] as const } : each)), new Set(all.flatMap(({ lesson }) => openInWords(lesson))), seed)
 }
+
+type WithQuiz = PackCase & { readonly made: QuizWithKey; readonly without?: readonly ['ask']; readonly sparing?: readonly string[] }
+
+/**
+ * That something is open is said unread where it is always so: what is right too often over the pack is left out of one
+ * quiz after another, first of those with the most right answers beside it.
+ */
+function evenly<T extends WithQuiz>(all: readonly T[], open: ReadonlySet<string>, seed: number): readonly T[] {
+  const shown = all.flatMap((of) => recordAnswersOf(of.made).filter(({ text }) => open.has(text)).map((answer) => ({ ...answer, of })))
+  const offers = new Map<string, readonly boolean[]>()
+  for (const { text, right } of shown) offers.set(text, [...(offers.get(text) ?? []), right > 0])
+  const isTooOften = (told: readonly boolean[] = []): boolean => told.filter(Boolean).length > Math.max(OFTEN, MOST_RIGHT * told.length)
+  const [first] = shown.filter(({ text, right }) => right > 0 && isTooOften(offers.get(text)))
+    .sort((a, b) => b.right - a.right || (a.text < b.text ? -1 : a.text > b.text ? 1 : a.of.lesson.kase.caseId < b.of.lesson.kase.caseId ? -1 : 1))
+  if (first === undefined) return all
+  const { of: { lesson, without = [], sparing = [] }, text } = first
+  const fewer = [...sparing, text]
+  return evenly(all.map((each) => (each === first.of ? { ...each, sparing: fewer, made: quizOf(lesson, { seed, without, sparing: fewer }) } : each)), open, seed)
+}
+
+/** Times that an answer may be right with no wrong one beside, and the greatest share of right ones beyond. */
+const [OFTEN, MOST_RIGHT] = [2, 0.7]
 
 /** Pairs that teach another question each time: of one question, two at most. */
 function varied(pairs: readonly DiscriminationPair[]): readonly DiscriminationPair[] {

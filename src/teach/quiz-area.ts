@@ -19,7 +19,12 @@ export function area(lesson: Lesson): Draft {
   const right = isSafe ? { lead: undefined, tie: 'two-level', 'insufficient-data': 'too-little', 'no-clear-focus': 'no-area' }[outcome.kind] : 'until-safe'
   const named = areas.filter(({ standing }) => standing !== 'absent')
   const closest = new Set(named.filter((each) => each.area !== lead && each.status !== 'not-applicable').slice(0, lead === undefined ? 2 : 1).map((each) => each.area))
-  const told = formulation.text.trainee.find(({ id }) => id === 'focus')?.sentences ?? []
+  const [told] = formulation.text.trainee.find(({ id }) => id === 'focus')?.sentences ?? []
+  const [focus] = outcome.foci
+  const first = areas.find((each) => each.area === lead)
+  // Points below zero say no more than that nothing else stands.
+  const alone = focus === undefined || first === undefined || areas.some((each) => each.area !== lead && each.status === 'candidate' && each.support > 0) ? undefined
+    : say(words, 'quiz.area-alone', { area: areaAbout(lesson, focus), support: String(first.support) })
   const offered = NONE.filter((id) => !(id === 'until-safe' && isProvisional) && !(id === 'two-level' && isNearlyLevel(lesson)))
   return {
     kind: 'area',
@@ -30,10 +35,14 @@ export function area(lesson: Lesson): Draft {
       ...offered.map((id) => ({ text: say(words, `quiz.${id}`), right: id === right, evidence: ['outcome'], whyNot: whyNotNone(lesson, id) })),
     ],
     because: isSafe
-      ? outcome.kind === 'insufficient-data' ? [{ text: missingInWords(lesson), evidence: ['completeness'] }] : told.slice(0, 1).map(({ text, evidence }) => ({ text, evidence }))
+      ? outcome.kind === 'insufficient-data' ? [{ text: missingInWords(lesson), evidence: ['completeness'] }] : told === undefined ? [] : [{ text: alone ?? told.text, evidence: told.evidence }]
       : [{ text: say(words, 'quiz.until-safe-because', { reasons: listed(words, holdingTitles(lesson)) }), evidence: holdingMessages(lesson).map(ruleEvidence) }],
   }
 }
+
+/** An area with whom or what it is about. */
+export const areaAbout = ({ words, areaName, label }: Lesson, { area: id, subject }: Lesson['formulation']['outcome']['foci'][number]): string =>
+  subject.kind === 'case' ? areaName(id) : say(words, 'example.rules-about', { area: areaName(id), about: label(subject) })
 
 const leadOf = ({ formulation: { outcome } }: Lesson): { readonly needed: number; readonly found: number } => outcome.standard.find(({ id }) => id === 'least-lead') ?? { needed: 0, found: 0 }
 

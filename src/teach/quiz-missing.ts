@@ -32,7 +32,8 @@ function beside(lesson: Lesson, turn: number): Draft | undefined {
   const { words } = lesson
   const all = recordAnswers(lesson).filter(({ fact }) => fact.startsWith('suitability.') && !OF_A_LIFE_OF_ITS_OWN.includes(fact) && !OF_WHAT_WENT_BEFORE.includes(fact))
   const open = turned(all.filter(({ value }) => value === undefined), turn)
-  const told = all.filter(({ value }) => value !== undefined)
+  // What is queried is neither open nor answered.
+  const told = all.filter(({ value }) => value !== undefined && value !== 'queried')
   if (open.length === 0 || told.length < 2) return undefined
   return {
     kind: 'missing',

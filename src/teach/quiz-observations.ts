@@ -36,7 +36,7 @@ const firedOn = ({ arguments: all }: Candidate, side: Side): readonly Argument[]
  */
 function draftOn(lesson: Lesson, keyed: Candidate, side: Side): Draft | undefined {
   const { words, areaName, label } = lesson
-  const right = firedOn(keyed, side).filter(({ ruleId }) => !isOfStage(lesson, ruleId)).flatMap(({ ruleId }) => observed(lesson, ruleId, keyed))
+  const right = firedOn(keyed, side).filter(({ ruleId }) => !isOfStage(lesson, ruleId) && !isBothWays(lesson, ruleId, keyed.subject)).flatMap(({ ruleId }) => observed(lesson, ruleId, keyed))
   const wrong = unmet(lesson, keyed, side)
   if (right.length === 0 || wrong.length < LEAST_WRONG) return undefined
   const area = areaName(keyed.area)
@@ -79,6 +79,14 @@ const isOfStage = (lesson: Lesson, ruleId: string): boolean => {
   return rule !== undefined && factsOfRule(rule).some((fact) => (lesson.fact(fact, 'person')?.reads ?? []).some((read) => read.endsWith('/conflict/stage')))
 }
 
+/** What is said aloud and kept back is not plainly either. */
+function isBothWays({ rule, kase }: Lesson, ruleId: string, { id }: Subject): boolean {
+  const [own, conflict] = [rule(ruleId), kase.inventory?.people?.find((person) => person.id === id)?.conflict]
+  return own !== undefined && typeof conflict === 'object' && conflict.form === 'both' && factsOfRule(own).some((fact) => OF_FORM.includes(fact))
+}
+
+const OF_FORM: readonly string[] = ['dispute.isOvert', 'dispute.isCovert']
+
 /**
  * What the rule asks for does not hold, and nothing recorded comes near it: what is half so, or so but for a date, a
  * number or a word in a list, can be argued over. That there is something at issue, or that somebody died, may hold.
@@ -118,8 +126,9 @@ function observed(lesson: Lesson, ruleId: string, { subject }: Pick<Candidate, '
   if (outcome === undefined || title === undefined) return []
   const href = lesson.page(ruleId)
   const evidence = [ruleEvidence(outcome)]
-  // The first are what it takes for granted, such as that somebody died.
-  const leaf = decisiveLeaves(outcome).filter(({ found }) => found.status !== 'unknown').at(-1)
+  const known = decisiveLeaves(outcome).filter(({ found }) => found.status !== 'unknown')
+  // An order in time is proved by the dates; else the first are what it takes for granted, such as that somebody died.
+  const leaf = known.find(({ fact }) => fact.endsWith('Onset')) ?? known.at(-1)
   const told = leaf === undefined ? title : say(lesson.words, 'quiz.holds', { title, recorded: recordedOf(lesson, leaf, subject) })
   return [{ text: title, evidence, because: { text: told, evidence, ...(href === undefined ? {} : { links: [{ text: title, href }] }) } }]
 }

@@ -1,10 +1,10 @@
 import { say, term, upperFirst } from '../words/phrase.js'
-import { isHeld, isSafetyAsked, pressingMessages } from './held.js'
+import { isHeld, isSafetyAsked, isSafetyGap, pressingMessages } from './held.js'
 import { ruleEvidence, type Lesson } from './lesson.js'
 import type { LessonLine } from './parts.js'
 import type { Answer, Draft } from './quiz-draft.js'
 import { areShared, readsOf } from './reads.js'
-import { answerInWords, recordAnswers, turned, type RecordAnswer } from './record-answers.js'
+import { answerInWords, openSentence, recordAnswers, turned, type RecordAnswer } from './record-answers.js'
 import type { FactId, FactValue } from '../model/facts.js'
 import type { Message } from '../model/formulation.js'
 import type { Withhold } from '../model/rules.js'
@@ -84,7 +84,7 @@ function toldOfSafety(lesson: Lesson, turn: number): Draft | undefined {
   const [asIs, misread] = [[...unasked, ...there, ...every(open, 0).slice(0, OPEN_TOLD), ...every(denied, 1)], [...every(open, 1), ...every(denied, 0)]]
   if (asIs.length === 0 || misread.length < 2) return undefined
   const option = ({ label, definition }: RecordAnswer, value: FactValue | undefined): string =>
-    say(words, value === undefined ? 'quiz.safety-open' : 'quiz.safety-told', { label: upperFirst(label), ...(value === undefined ? {} : { value: answerInWords(lesson, definition, value) }) })
+    value === undefined ? openSentence(lesson, label) : say(words, 'quiz.safety-told', { label: upperFirst(label), value: answerInWords(lesson, definition, value) })
   const caution = formulation.messages.filter(({ theme, level }) => theme === 'safety' && level !== 'note')
   return {
     kind: 'safety',
@@ -97,12 +97,16 @@ function toldOfSafety(lesson: Lesson, turn: number): Draft | undefined {
         whyNot: answer.value === undefined ? say(words, 'quiz.not.no-was-asked') : say(words, 'quiz.not.holds', { label: answer.label, value: answerInWords(lesson, answer.definition, answer.value) }),
       })),
     ],
-    because: [{ text: say(words, isSafetyAsked(formulation) ? 'quiz.safety-because' : 'quiz.ask-safety-because') }, ...caution.map((message) => unbound(withLink(lesson, message)))],
+    because: [
+      { text: say(words, isSafetyAsked(formulation) ? 'quiz.safety-because' : 'quiz.ask-safety-because') },
+      { text: say(words, 'quiz.longing-because'), evidence: denied.filter(({ fact }) => fact === 'safety.wishToJoinTheDead').map(({ fact }) => `fact:${fact}`) },
+      ...caution.map((message) => unbound(withLink(lesson, message))),
+    ].filter(({ evidence }) => evidence?.length !== 0),
   }
 }
 
 const noneOf = ({ definition: { type, words = [] } }: RecordAnswer): FactValue => (type === 'boolean' ? false : (words.find((word) => NOTHING.includes(word)) ?? 'none'))
-const thereOf = ({ definition: { type, words = [] } }: RecordAnswer): FactValue => (type === 'boolean' ? true : (words.find((word) => !NOTHING.includes(word)) ?? 'present'))
+const thereOf = ({ definition: { type, words = [] } }: RecordAnswer): FactValue => (type === 'boolean' ? true : (words.find((word) => !NOTHING.includes(word) && word !== 'queried') ?? 'present'))
 
 /** A line that stands whatever answers are shown. */
 const unbound = ({ evidence: _evidence, ...line }: LessonLine): LessonLine => line
@@ -113,6 +117,7 @@ const titleOf = (lesson: Lesson, { ruleId, subject }: Message): string => aboutW
 
 function withLink(lesson: Lesson, message: Message): LessonLine {
   const href = lesson.page(message.ruleId)
-  const text = say(lesson.words, 'render.message', { level: term(lesson.words, 'level', message.level), text: message.clinician })
+  // What was not asked comes before anything else, whatever its level.
+  const text = isSafetyGap(message) ? message.clinician : say(lesson.words, 'render.message', { level: term(lesson.words, 'level', message.level), text: message.clinician })
   return { text, evidence: [ruleEvidence(message)], ...(href === undefined ? {} : { links: [{ text: lesson.rule(message.ruleId)?.title ?? message.ruleId, href }] }) }
 }

@@ -5,7 +5,7 @@ import { checkTeaching, lessonOf, wrongUse, type Lesson, type TeachOptions } fro
 import type { LessonLine } from './parts.js'
 import { aboutWhom, area } from './quiz-area.js'
 import { ask } from './quiz-asking.js'
-import { place } from './quiz-draft.js'
+import { place, type Draft } from './quiz-draft.js'
 import { missing } from './quiz-missing.js'
 import { observations } from './quiz-observations.js'
 import { held, safety } from './quiz-safety.js'
@@ -88,17 +88,35 @@ export function quiz(input: unknown, options: QuizOptions = {}): QuizWithKey {
 }
 
 /** The same for a case that was formulated already. */
-export function quizOf(lesson: Lesson, { seed = 1, choices = CHOICES, without = [] }: Pick<QuizOptions, 'seed' | 'choices'> & { readonly without?: readonly QuizKind[] }): QuizWithKey {
+export function quizOf(lesson: Lesson, { seed = 1, choices = CHOICES, without = [], sparing = [] }: Pick<QuizOptions, 'seed' | 'choices'> & Sparing): QuizWithKey {
   // The id takes part, so that the right answers of a course do not all stand in the same place.
   const hash = hashOf(lesson.formulation.caseId)
   const next = generatorOf(seed + hash)
   const argued = isHeld(lesson.formulation) ? [missing(lesson, hash), held(lesson)] : [aboutWhom(lesson), ...observations(lesson), missing(lesson, hash), ask(lesson)]
   const drafts = [area(lesson), ...argued, safety(lesson, hash)].flatMap((draft) => (draft === undefined || without.includes(draft.kind) ? [] : [draft]))
-  const placed = drafts.flatMap((draft, at) => place(draft, `q${at + 1}`, choices, next))
+  const placed = drafts.flatMap((draft, at) => place(spared(draft, sparing), `q${at + 1}`, choices, next))
   const { caseId, title, fictional } = lesson.formulation
   const head = { caseId, title: title ?? say(lesson.words, 'note.title'), fictional: fictional === true, seed }
   return { quiz: { ...head, items: placed.map(({ item }) => item) }, key: { ...head, items: placed.map(({ key }) => key) } }
 }
+
+/** What a quiz goes without: questions of a kind, and right answers by their texts where several can be right. */
+interface Sparing {
+  readonly without?: readonly QuizKind[]
+  readonly sparing?: readonly string[]
+}
+
+/** Of what a record leaves open, or tells of safety, any quiz shows only a few. */
+const isOfRecord = ({ kind }: Pick<QuizItem, 'kind'>): boolean => kind === 'missing' || kind === 'safety'
+
+const spared = (draft: Draft, sparing: readonly string[]): Draft => (isOfRecord(draft) ? { ...draft, answers: draft.answers.filter(({ text, right }) => !right || !sparing.includes(text)) } : draft)
+
+/** The answers to what a record leaves open or tells of safety; of a right one how many are right in its question, of a wrong one 0. */
+export const recordAnswersOf = ({ quiz: { items }, key }: QuizWithKey): readonly { readonly text: string; readonly right: number }[] =>
+  items.filter(isOfRecord).flatMap(({ id: of, options }) => {
+    const correct = key.items.find(({ id }) => id === of)?.correct ?? []
+    return options.map(({ id, text }) => ({ text, right: correct.some((each) => each === id) ? correct.length : 0 }))
+  })
 
 /** Refuses the key of another case or of another seed, whose letters stand for other answers. */
 export function checkKey(quiz: Quiz, key: QuizKey): void {

@@ -1,7 +1,7 @@
 import { factCatalogue } from '../index.js'
 import type { FactDefinition, FactId, FactValue } from '../model/facts.js'
 import { isNotKnown } from '../model/words.js'
-import { valueInWords } from '../words/phrase.js'
+import { say, upperFirst, valueInWords } from '../words/phrase.js'
 import { isAskable } from './askable.js'
 import type { Lesson } from './lesson.js'
 
@@ -13,6 +13,12 @@ export interface RecordAnswer {
   readonly question: string
   /** As recorded; none where it was not asked or not answered. */
   readonly value?: FactValue
+}
+
+/** What nobody who is told the answer to another asks, and the answers that tell it. */
+const TOLD_BY: Readonly<Partial<Record<FactId, readonly [field: 'suicideAttemptPast' | 'suicidalThoughts', answer: string]>>> = {
+  'safety.suicideAttemptRecent': ['suicideAttemptPast', 'no'],
+  'safety.suicidePlan': ['suicidalThoughts', 'none'],
 }
 
 const FIELD = /^\/(?:safety|suitability)\/\w+$/
@@ -27,10 +33,24 @@ export function recordAnswers(lesson: Lesson): readonly RecordAnswer[] {
     const found = (lesson.kase[block as 'safety' | 'suitability'] as Readonly<Record<string, unknown>> | undefined)?.[field]
     const head = { fact: id, definition, label: own.label, question: own.question }
     if (found !== undefined && !isNotKnown(found)) return [{ ...head, value: definition.type === 'boolean' ? found === 'yes' : (found as FactValue) }]
-    return isAskable(lesson, id, { kind: 'case', id: 'case' }) ? [head] : []
+    const [by, answer] = TOLD_BY[id] ?? []
+    const isTold = found === 'not-applicable' || (by !== undefined && lesson.kase.safety?.[by] === answer) || isTouched(lesson, id)
+    return !isTold && isAskable(lesson, id, { kind: 'case', id: 'case' }) ? [head] : []
   })
   return [...new Map(answers.map((answer) => [answer.definition.reads[0], answer])).values()]
 }
+
+/** Whether the story has a word that comes near to answering: to call that open is argued over. */
+function isTouched({ kase: { note = '' }, words }: Lesson, fact: FactId): boolean {
+  const beginnings = words.text[`quiz.touched.${fact}`]?.split(/,\s*/) ?? []
+  return note.toLowerCase().split(/[^\p{L}]+/u).some((word) => beginnings.some((beginning) => word.startsWith(beginning)))
+}
+
+/** How a quiz says of each that it is open: as the question itself, or in a sentence. */
+export const openInWords = (lesson: Lesson): readonly string[] =>
+  recordAnswers(lesson).flatMap(({ question, label, value }) => (value === undefined ? [question, openSentence(lesson, label)] : []))
+
+export const openSentence = ({ words }: Lesson, label: string): string => say(words, 'quiz.safety-open', { label: upperFirst(label) })
 
 /** A value of such a question in words. */
 export const answerInWords = ({ words }: Lesson, definition: FactDefinition, value: FactValue): string => valueInWords(words, { status: 'known', value, from: [] }, definition)

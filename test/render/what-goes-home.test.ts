@@ -118,7 +118,7 @@ describe('a page for a client', () => {
   it.each(pages)('has no figure of a questionnaire, no name of one, and no cold or worn phrase: $name', ({ kase, page }) => {
     expect(page).not.toMatch(/PHQ|PG-13|UCLA|EPDS|K10|\bscore/i)
     expect(page).not.toMatch(/People who have died|take leave of|both sides of|when we meet|who has died, was close|low spell|“[^”]*\?”|A question that may help/i)
-    expect(pressingMessages(formulateSync(kase)).length > 0 || !/How things lie in time\n-+\n\n- (?!We have not)/.test(page) || page.includes('is no cause')).toBe(true)
+    expect(pressingMessages(formulateSync(kase)).length > 0 || !/How things lie in time\n-+\n\n- (?!We have not)/.test(page) || page.includes('says nothing about whether one has to do with the other')).toBe(true)
   })
 
   it('keeps those further away apart from what helps', () => {
@@ -178,6 +178,36 @@ describe('a brief report', () => {
     expect(page).toContain('Suppose this person did all that you wish')
     expect(page).toMatch(/Role transition:\n\n- [^]*Interpersonal role dispute:\n\n- /)
     expect(page.split('What he told his family and friends')).toHaveLength(2)
+  })
+
+  it.each(examples)('tells every message of safety, names each danger, and says what was asked: $name', ({ kase }) => {
+    const formulation = formulateSync(kase)
+    const page = textOf(formulation, { detail: 'brief' })
+    for (const { theme, level, clinician } of formulation.messages) if (theme === 'safety' && level !== 'note') expect(page).toContain(clinician)
+    expect(page).toMatch(/(Asked|Not asked) about: [^\n]*suicide/)
+    expect(page.includes('Nothing pressing recorded')).toBe(formulation.messages.every(({ theme, level }) => theme !== 'safety' || level === 'note'))
+    expect(page).not.toMatch(/by somebody|What is pressing|Urgent messages come first: /)
+  })
+
+  it('says what is recorded of whom before what to do about it', () => {
+    const page = textOf(formulateSync(ofName('safety-first')), { detail: 'brief' })
+    expect(page).toMatch(/Recorded of Ross \(partner\), who lives with the client: fear, threats, physical violence, and control\.\n! Today before any focus: Safety with Ross/)
+  })
+
+  it('spends no question on orientation without a sign of confusion, nor on a day of death that is on record', () => {
+    for (const { kase } of examples) {
+      const { questions } = formulateSync(kase)
+      expect(questions.slice(0, 3).map(({ fact }) => fact)).not.toContain('safety.confusion')
+    }
+    const asked = (on: string): string | undefined => {
+      const kase = withPeople(ofName('plain-grief'), (person) => (person.id === 'samia' && typeof person.death === 'object' ? { ...person, death: { ...person.death, on } } : person))
+      return formulateSync(kase).questions.find(({ fact }) => fact === 'death.daysBeforeOnset')?.question
+    }
+    expect(asked('2024-09-18')).not.toContain('When did they die')
+    expect(asked('2024-09')).toContain('When did they die')
+    const signed = parseCase({ ...ofName('safety-first'), safety: { ...ofName('safety-first').safety, neurologicalChange: 'yes' } })
+    const order = formulateSync(signed).questions.map(({ fact }) => fact)
+    expect(order.indexOf('safety.confusion')).toBeLessThan(formulateSync(ofName('safety-first')).questions.map(({ fact }) => fact).indexOf('safety.confusion'))
   })
 
   it('gives no reasons for what it does not propose', () => {

@@ -10,7 +10,8 @@ describe('a pack', () => {
 
   it('tells what a case contains on its lists and its story, and the word for trainers on their page alone', () => {
     const made = files({ remarks: { 'plain-grief': { contains: ['death of a sister', 'guilt'], trainerNote: 'Take time.' } } })
-    for (const list of ['index.md', 'learners.md']) expect(made.get(list)).toMatch(/\| Contains \|[\s\S]*\| death of a sister; guilt \|/)
+    expect(made.get('index.md')).toMatch(/\| Contains \|[\s\S]*\| death of a sister; guilt \|/)
+    expect(made.get('learners.md')).toContain('. Contains: death of a sister; guilt. ([story]')
     expect(made.get('plain-grief/note.md')).toContain('Contains: death of a sister; guilt.')
     expect([...made].filter(([, text]) => text.includes('Take time.')).map(([path]) => path)).toEqual(['trainer.md'])
     expect(files({ remarks: { 'plain-grief': { contains: [] } } }).get('plain-grief/note.md')).not.toContain('Contains')
@@ -44,6 +45,42 @@ describe('a pack', () => {
     expect(asks.length).toBeGreaterThan(1)
     expect(none.length).toBeLessThanOrEqual(asks.length / 3)
     expect(keys.every((text) => text.split(/^## /m).length > 3)).toBe(true)
+  })
+
+  it('says of one title once to learners, and leaves room for whom they can talk to', () => {
+    const page = files({}).get('learners.md') ?? ''
+    expect(page.split('A sister who died on a Wednesday')).toHaveLength(2)
+    expect(page).toContain('You can talk to: …')
+  })
+
+  it('tells trainers of folders that give an area away, and of pages of rules only where there are some', () => {
+    const [telling, named] = [files({}).get('trainer.md'), files({ rulePage: 'rules/', remarks: { 'plain-grief': { folder: 'wednesday' } } }).get('trainer.md')]
+    expect(telling).toMatch(/name of an area[^\n]*: plain-grief\./)
+    expect(telling).not.toContain('Open the page of the rule')
+    expect(named).not.toContain('name of an area')
+    expect(named).toContain('Open the page of the rule')
+  })
+
+  it('says in one word what was not asked of safety, in the key and to trainers', () => {
+    const made = new Map(teachingPack([caseNamed('insufficient')], { pairs: 0 }).map(({ path, text }) => [path, text]))
+    expect(made.get('trainer.md')).toContain('| Safety was not asked about in full |')
+    expect(made.get('insufficient/quiz-key.md')).toContain('Safety was not asked about in full, and comes before anything else')
+    expect(made.get('insufficient/quiz-key.md')).not.toContain('While planning')
+  })
+
+  it('has no question that is open nearly wherever it is put', () => {
+    const offered = new Map<string, readonly boolean[]>()
+    const made = new Map(teachingPack(packCases, { pairCases: [] }).map(({ path, text }) => [path, text]))
+    for (const [path, text] of made) {
+      if (!path.endsWith('/quiz-2.md')) continue
+      const keys = made.get(path.replace('quiz-2', 'quiz-key'))?.split(/^## /m) ?? []
+      for (const part of text.split(/^### /m).filter((each) => /record leave open|tell about safety/.test(each))) {
+        const right = keys.find((key) => key.startsWith(/^\d+\\\. /.exec(part)?.[0] ?? '-'))?.split('Why:')[0] ?? ''
+        for (const [, said = ''] of part.matchAll(/^- \*\*\w\*\* (.*(?:\?|not asked, or not answered))$/gm)) offered.set(said, [...(offered.get(said) ?? []), right.includes(`** ${said}`)])
+      }
+    }
+    expect(offered.size).toBeGreaterThan(15)
+    expect([...offered].filter(([, isOpen]) => isOpen.filter(Boolean).length > Math.max(2, 0.7 * isOpen.length)).map(([said]) => said)).toEqual([])
   })
 
   it('refuses two cases one folder', () => {

@@ -160,6 +160,57 @@ describe('the quizzes of the pack', () => {
     }
   })
 
+  it('take for open nothing that the story touches, and for answered nothing that is queried', () => {
+    const touched: Readonly<Record<string, RegExp>> = {
+      eatingDisorder: /\b(?:eats?|eaten|food|appetite|lost a stone|weight|meals?)\b/i,
+      bodilyComplaints: /\b(?:body|pains?|stomach|aches?|headaches?)\b/i,
+      socialAnxiety: /introduce themselves|found dull|\bshy\b/i,
+      bipolarInFamily: /\bbipolar\b/i,
+      ptsd: /\bdreams?\b|nightmare/i,
+      hearingLoss: /\bhears\b/i,
+    }
+    const gaps = asked.filter(({ item, formulation }) => item.kind === 'missing' && formulation.completeness.missing === 0)
+    const told = gaps.flatMap(({ kase, item, key }) => item.options.map(({ id }) => ({ kase, right: key.correct.includes(id), fact: key.evidence[id]?.[0]?.replace('question:', '') ?? '' })))
+    const touches = ({ kase, fact }: (typeof told)[number]): boolean => touched[fact.replace('suitability.', '')]?.test(kase.note ?? '') === true
+    expect(told.filter(touches).length).toBeGreaterThan(2)
+    expect(told.filter((each) => each.right && touches(each)).map(({ kase, fact }) => [kase.caseId, fact])).toEqual([])
+    expect(packCases.filter(({ suitability = {} }) => Object.values(suitability).includes('queried')).length).toBeGreaterThan(3)
+    expect(told.filter(({ kase, fact }) => recorded(kase, fact) === 'queried').map(({ kase, fact }) => [kase.caseId, fact])).toEqual([])
+  })
+
+  it('take for open nothing that does not apply, and nothing that another answer tells', () => {
+    const told = asked.filter(({ item, key }) => item.kind === 'safety' && Object.values(key.evidence).flat().every((each) => each.startsWith('fact:')))
+    const facts = (id: string): readonly string[] => told.filter(({ kase }) => kase.caseId === id).flatMap(({ key }) => Object.values(key.evidence).flat())
+    expect(facts('the-small-shoes').length).toBeGreaterThan(3)
+    expect(facts('the-small-shoes')).not.toContain('fact:safety.childAtRisk')
+    for (const { kase } of told) if (kase.safety?.suicideAttemptPast === 'no' && kase.safety.suicideAttemptRecent === undefined) expect(facts(kase.caseId)).not.toContain('fact:safety.suicideAttemptRecent')
+  })
+
+  it('say that to long for the dead is not to wish to be dead, where that no is among the right answers', () => {
+    const yearning: Case = { ...caseNamed('the-small-shoes'), safety: { suicidalThoughts: 'none', violence: 'no', wishToJoinTheDead: 'no', selfHarmPast: 'no', psychoticSigns: 'absent' } }
+    const made = ['a', 'b', 'c', 'd', 'e', 'f'].map((caseId) => quiz({ ...yearning, caseId }, { choices: 12 })).flatMap(({ quiz: { items }, key }) => items.flatMap((item) => {
+      const own = key.items.find(({ id }) => id === item.id)
+      return item.kind !== 'safety' || own === undefined ? [] : [{ isRight: own.correct.some((id) => own.evidence[id]?.includes('fact:safety.wishToJoinTheDead')), isSaid: own.because.some(({ text }) => text.startsWith('To long for somebody')) }]
+    }))
+    expect(made).toHaveLength(6)
+    for (const { isRight, isSaid } of made) expect(isSaid).toBe(isRight)
+    expect(new Set(made.map(({ isSaid }) => isSaid)).size).toBe(2)
+  })
+
+  it('take for right nothing that the record has both ways, and prove an order in time by dates', () => {
+    const cited = asked.filter(({ item }) => item.kind === 'for' || item.kind === 'against')
+    const both = cited.filter(({ kase }) => kase.inventory?.people?.some(({ conflict }) => typeof conflict === 'object' && conflict.form === 'both') === true)
+    expect(both.length).toBeGreaterThan(0)
+    expect(both.flatMap(({ key }) => key.correct.flatMap((id) => key.evidence[id] ?? [])).filter((each) => /conflict-in-(?:the-open|silence)/.test(each))).toEqual([])
+    const proofs = cited.flatMap(({ key }) => key.because.map(({ text }) => text))
+    expect(proofs.filter((text) => /^(?:Start of the conflict close to|Expectations that changed in the half year before) the onset/.test(text)).length).toBeGreaterThan(1)
+    expect(proofs.filter((text) => /began after the onset: no|^Expectations that changed.*how far|came after the onset\. The record has: days since/.test(text))).toEqual([])
+  })
+
+  it('count no points below zero', () => {
+    expect(asked.flatMap(({ key }) => [...key.because, ...Object.values(key.whyNot ?? {})].map(({ text }) => text)).filter((text) => /(?:against|frente a|support|respaldo|by|por) -\d/.test(text))).toEqual([])
+  })
+
   it('tell of safety what the record tells, in each case something else', () => {
     const told = asked.filter(({ kase, item, key }) => item.kind === 'safety' && packCases.includes(kase) && Object.values(key.evidence).flat().every((each) => each.startsWith('fact:')))
     expect(told.length).toBeGreaterThan(12)

@@ -47,6 +47,14 @@ describe('pairs of cases', () => {
     }
   })
 
+  it('hold nothing beside the blank that only one of the answers would fit', () => {
+    const written = (id: string): string => JSON.stringify(caseNamed(id))
+    // Before the low mood lie the months after the move, which tell nothing of a pattern.
+    expect(caseNamed('pair-arrival').note).toContain('with people before she moved: {beforeEpisode}')
+    expect(written('pair-affair')).not.toMatch(/another woman|had not wanted|betrayal|"unwanted"|life alone/)
+    expect(written('pair-affair').match(/"decidedToPart"/g)).toHaveLength(1)
+  })
+
   it('say in a sentence for each answer what it does', () => {
     for (const { because, edit } of inWords.pairs) {
       expect(because.split('With the answer').length - 1).toBe(2)

@@ -10,7 +10,7 @@ import { ROOT } from '../support/docs.js'
 import { whyUnfounded } from '../support/evidence.js'
 import { spanish } from '../../src/languages/es.js'
 import { decidingFacts } from '../../src/teach/contest.js'
-import { caseNamed, packCases, pairCases, spanishCases } from '../support/teaching-cases.js'
+import { caseNamed, packCases, packRemarks, pairCases, spanishCases } from '../support/teaching-cases.js'
 
 const examples = new Map(packCases.map((kase) => [kase.caseId, workedExample(kase, { rulePage: 'docs/rules/', detail: 'full' })]))
 const exampleOf = (kase: Case): WorkedExample => examples.get(kase.caseId) ?? workedExample(kase, { detail: 'full' })
@@ -198,6 +198,7 @@ describe('what the examples of the pack may not say', () => {
       const [, first = ''] = markdown.split(/What to ask first/)
       const asked = first.split('## Step')[0] ?? ''
       if (safety?.suicidePlan !== undefined) expect(asked).not.toContain('What has been thought of')
+      if (safety?.suicidePlan === 'no') expect(asked).not.toContain('whether a way has been thought of')
       if (safety?.means !== undefined) expect(asked).not.toContain('What is within reach')
       if (safety?.reasonsForLivingLost !== undefined) expect(asked).not.toContain('What has held the client back')
       if (safety?.suicideAttemptPast === 'no') expect(asked).not.toContain('Have you lately tried')
@@ -230,6 +231,58 @@ describe('what the examples of the pack may not say', () => {
     expect(noa.timeline?.events?.find(({ id }) => id === 'new-name')?.oldRole).toBe('relieved')
     for (const example of [exampleOf(noa), shortOf(noa)]) expect(renderWorkedExample(example)).not.toMatch(/[Mm]ourn and accept/)
     expect(renderWorkedExample(shortOf(caseNamed('hard-transition')))).toContain('Mourn and accept')
+  })
+
+  it('that a plan which was denied is acted on: it is asked about again', () => {
+    for (const { markdown } of both.filter(({ kase }) => kase.caseId === 'safety-first')) expect(markdown).toMatch(/What to ask first[\s\S]*thought of since\? \(“No” was recorded; ask again\.\)/)
+  })
+
+  it('nothing of danger in what to ask and to say where it is recorded, though no area is held back', () => {
+    const steps = (id: string): string => JSON.stringify(shortOf(caseNamed('hard-transition')).steps.find((step) => step.id === id))
+    expect(steps('ask')).toMatch(/wish to act on these thoughts.*thought of since.*within reach.*held the client back.*No answer still open/)
+    expect(steps('offer')).toMatch(/"mark":"1","text":"“What you told me about not wanting to live I take seriously/)
+  })
+
+  it('nothing of the child at home, or of who else could come to harm, beside a plan for suicide', () => {
+    for (const { markdown } of both.filter(({ kase }) => kase.caseId === 'the-yellow-line')) {
+      expect(markdown).toMatch(/Could anybody else come to harm[\s\S]*Who is with Clara tonight/)
+      expect(markdown).not.toMatch(/quick/)
+    }
+  })
+
+  it('that a pattern with people lies behind it where every such answer is no or open', () => {
+    for (const { kase: { caseId, inventory }, markdown } of both) {
+      const { patterns = {} } = inventory ?? {}
+      const isAny = ['fewTiesLifelong', 'difficultyForming', 'difficultyKeeping', 'difficultyExpressing', 'rejectionFear', 'tiesWithoutCloseness', 'sameConflictWithMany', 'lonelyForYears'].some((key) => Object.entries(patterns).some(([own, answer]) => own === key && answer === 'yes'))
+      if (!isAny) expect({ caseId, told: markdown.includes('described as a background pattern') }).toEqual({ caseId, told: false })
+    }
+  })
+
+  it('against the focus that leads what counts against the second', () => {
+    const against = (id: string): string => JSON.stringify(exampleOf(caseNamed(id)).steps.find((step) => step.id === 'against')) + JSON.stringify(shortOf(caseNamed(id)).steps.find((step) => step.id === 'against'))
+    expect(against('the-cradle')).not.toContain('one-person-is-the-obstacle')
+    expect(JSON.stringify(shortOf(caseNamed('the-cradle')).steps.find(({ id }) => id === 'contrast'))).toContain('One person\'s refusal is what hurts')
+    expect(renderWorkedExample(shortOf(caseNamed('the-cradle')))).not.toMatch(/too vague to tell|[Mm]ourn and accept/)
+    expect(packRemarks['the-cradle']?.trainerNote).toContain('several together could')
+    expect(renderWorkedExample(shortOf(caseNamed('the-cradle')))).toContain('No single answer would settle it; several together could')
+  })
+
+  it('face to face of a death how many days, or what it may have led to; nor of who somebody is "something personal"', () => {
+    for (const { kase, markdown } of both.filter(({ markdown: text }) => text.includes('How to say it'))) {
+      const [, said = ''] = markdown.split('How to say it')
+      expect({ id: kase.caseId, found: /\d+ (?:day|week|month)s?|something personal|began: |The death of [^.]*\. Nobody can tell/.exec(said)?.[0] }).toEqual({ id: kase.caseId, found: undefined })
+    }
+    const offer = (id: string): string => JSON.stringify(shortOf(caseNamed(id)).steps.find((step) => step.id === 'offer'))
+    expect(offer('the-small-shoes')).toContain('“The death of Adam came a few weeks before this low time began.”')
+    expect(offer('a-new-name-badge')).toContain('a big change in life: beginning to live as who you are')
+    expect(offer('hard-transition')).toContain('Telling people who you are came a few weeks before')
+  })
+
+  it('of brothers who died long ago that their ties were lost', () => {
+    for (const { markdown } of both.filter(({ kase }) => kase.caseId === 'the-second-cup')) {
+      expect(markdown).toContain('Close ties lost or grown distant: PJ (friend).')
+      expect(markdown).not.toMatch(/It needs somebody/)
+    }
   })
 
   it('nothing of a dispute on the line where its neighbours in time stand', () => {

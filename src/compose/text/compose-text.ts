@@ -1,10 +1,12 @@
+import { compareText } from '../../compare-text.js'
 import { grouped } from '../../grouped.js'
 import { lazily, once, type Parts } from '../../lazily.js'
 import type { Formulation, Message, Register, Sentence, TextSection } from '../../model/formulation.js'
-import { say } from '../../words/phrase.js'
+import { HARMS, isNotKnown } from '../../model/words.js'
+import { listed, say, term } from '../../words/phrase.js'
 import { alternativeSentences, checkSentences, goalSentences, supportSentences, unknownSentences } from './closing.js'
 import { readsOf } from '../material.js'
-import { argumentId, type Draft, isHarmRecorded, isPlanHeld, isProposed, sentence, voiceOf, withEvidence } from './draft.js'
+import { argumentId, type Draft, isHarmRecorded, isPlanHeld, isProposed, labelOf, sentence, voiceOf, withEvidence } from './draft.js'
 import { focusSentences, reasonSentences } from './focus.js'
 import { linkSentences, recordedSentences } from './recorded.js'
 
@@ -66,9 +68,31 @@ function clientSections(draft: Draft): readonly string[] | undefined {
 /** What must be acted on. For a client where harm is recorded it is one sentence that gives nothing away. */
 function pressingSentences(draft: Draft): readonly Sentence[] {
   const acted = draft.messages.filter(isForBox)
-  if (draft.register !== 'client') return acted.map((message) => messageSentence(draft, message))
+  if (draft.register !== 'client') {
+    const named = acted.findIndex(isDanger)
+    return acted.flatMap((message, at) => [...(at === named ? recordedDangers(draft, acted) : []), messageSentence(draft, message)])
+  }
   if (isHarmRecorded(draft)) return [sentence(draft, 'safety.private', acted.filter(({ theme }) => theme === 'safety').map((message) => argumentId(message, message.subject)))]
   return dangerSentences(draft, isPressing)
+}
+
+const isDanger = ({ subject, withholds }: Message): boolean => subject.kind === 'person' && withholds.includes('dispute-work')
+
+/** What is recorded of everybody who may be a danger, before what to do about it. */
+function recordedDangers(draft: Draft, acted: readonly Message[]): readonly Sentence[] {
+  const { bench: { case: { inventory }, words } } = draft
+  const ids = new Set(acted.filter(isDanger).map(({ subject: { id } }) => id))
+  return (inventory?.people ?? []).filter(({ id }) => ids.has(id)).sort((a, b) => compareText(a.id, b.id)).flatMap(({ id, fear, harm, livesWith }) => {
+    const kinds = [
+      ...(fear === 'yes' || fear === 'unsure' ? [`fear-${fear}`] : []),
+      ...(harm === undefined || isNotKnown(harm) ? [] : [...harm].sort((a, b) => HARMS.indexOf(a) - HARMS.indexOf(b))),
+    ]
+    if (kinds.length === 0) return []
+    const blanks = { who: labelOf(draft, { kind: 'person', id }), what: listed(words, kinds.map((kind) => term(words, 'danger', kind))) }
+    const at = `/inventory/people/${id}`
+    const evidence = [...(fear === undefined ? [] : [`${at}/fear`]), ...(harm === undefined ? [] : [`${at}/harm`])]
+    return [livesWith === 'yes' ? sentence(draft, 'danger-at-home', [...evidence, `${at}/livesWith`], blanks) : sentence(draft, 'danger', evidence, blanks)]
+  })
 }
 
 /** What is to be acted on about safety and suitability. A gap in the data is no warning, and beside warnings it would dull them. */

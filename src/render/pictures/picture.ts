@@ -78,6 +78,5 @@ export function picturesAllowed({ messages, outcome, plan }: Pick<Formulation, '
 
 /** A line before everything else, where something must be acted on first. */
 export function urgentLines(messages: Formulation['messages'], words: WordCatalogue): readonly string[] {
-  const urgent = messages.filter(({ level }) => level === 'emergency' || level === 'urgent').length
-  return urgent === 0 ? [] : [say(words, 'picture.urgent', { n: String(urgent) })]
+  return messages.some(({ level }) => level === 'emergency' || level === 'urgent') ? [say(words, 'picture.urgent')] : []
 }

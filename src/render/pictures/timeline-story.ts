@@ -75,7 +75,8 @@ export function storyOf(kase: Case, { formulation, instruments, window }: StoryS
     spells,
     turns: turnsOf(kase, formulation?.links ?? [], assessed),
     happenings: happeningsOf(kase, formulation, setting),
-    measurements: kase.timeline?.measurements ?? [],
+    // A client's page has no figures of questionnaires.
+    measurements: setting.register === 'client' ? [] : kase.timeline?.measurements ?? [],
     days: setting.register === 'client' ? [] : specialDays(kase, setting.words, onset, assessed),
   }
   const isShown = (span: DateSpan | undefined): boolean => span === undefined || (span.latest >= window.from && span.earliest <= window.to)

@@ -120,7 +120,7 @@ describe('the timeline', () => {
 
   it('points to urgent messages before anything else', () => {
     const kase = bundled['safety-first'] ?? makeCase()
-    expect(textsOf(renderTimeline(kase, full(kase)))[1]).toMatch(/^Urgent messages come first: \d/)
+    expect(textsOf(renderTimeline(kase, full(kase)))[1]).toMatch(/^Urgent messages come first\. /)
     const quiet = bundled['plain-grief'] ?? makeCase()
     expect(textsOf(renderTimeline(quiet, full(quiet))).join(' ')).not.toContain('Urgent')
   })
@@ -342,6 +342,14 @@ describe("the client's timeline", () => {
     const page = `${renderTimeline(kase, options)} ${JSON.stringify(timelineTable(kase, options))}`
     expect(page).toContain('death of Emil')
     expect(page).not.toMatch(/severe|moderate|minimal|self-harm|proximal|immediate|anniversary|episode|onset|symptom|cut-off/i)
+  })
+
+  it('has no score and no name of a questionnaire, in the picture, its titles or its table', () => {
+    for (const kase of Object.values(bundled)) {
+      const formulation = formulateSync(kase)
+      const options = { instruments, formulation, register: 'client' as const }
+      expect(renderTimeline(kase, options) + JSON.stringify(timelineTable(kase, options))).not.toMatch(/PHQ|PG-13|UCLA|EPDS|K10|GAD|\bscore\b/)
+    }
   })
 
   it("joins only what the client's text tells of", () => {
