@@ -1,7 +1,7 @@
 import { verdictOf } from './conditions/verdict.js'
 import { recordQuality } from './evaluate.js'
 import type { Bench, Changed } from './explain/stability/bench.js'
-import { STRENGTH_ORDERS, type Stability, type StabilityOptions } from './explain/stability/result.js'
+import type { Stability, StabilityOptions, StrengthOrder } from './explain/stability/result.js'
 import { stabilityOf } from './explain/stability/stability.js'
 import { deriveFacts, type DerivationSettings, pendingFacts } from './facts/derive-facts.js'
 import { createFormulator, DEFAULT_TRADITION, type FormulateOptions } from './formulate.js'
@@ -18,7 +18,7 @@ import { weighSettings, type WeighSettings } from './weigh/settings.js'
 import { weigh } from './weigh/weigh.js'
 
 const STABILITY_OPTIONS = {
-  ...FORMULATE_OPTIONS, seed: wholeFrom(0), samples: wholeFrom(0), maxSteps: wholeFrom(0), maxChanges: wholeFrom(0), order: oneOf(STRENGTH_ORDERS),
+  ...FORMULATE_OPTIONS, seed: wholeFrom(0), samples: wholeFrom(0), maxSteps: wholeFrom(0), maxChanges: wholeFrom(0), order: oneOf(['kept', 'free'] satisfies StrengthOrder[]),
 }
 
 /**

@@ -72,9 +72,8 @@ export interface Share {
   readonly high: number
 }
 
-export const STRENGTH_ORDERS = ['kept', 'free'] as const
 /** Whether only weightings are looked at in which a stronger reason never counts for less than a weaker one. */
-export type StrengthOrder = (typeof STRENGTH_ORDERS)[number]
+export type StrengthOrder = 'kept' | 'free'
 
 /** Who stands first over the permitted weightings, each as likely as another. */
 export interface WeightShares {
