@@ -5,7 +5,6 @@ import { stacked } from './circle-layout.js'
 import { MARGIN } from './heading.js'
 import { element, SMALL, titled, written } from './svg.js'
 import { textWidth, wrapped } from './text-width.js'
-import type { Setting } from './picture.js'
 import { caption, SEEN, type Frame, type Part } from './timeline-frame.js'
 import type { Series } from './timeline-series.js'
 import { CUT_OFF_LINE, SQUARE, type SignId } from './timeline-signs.js'
@@ -89,15 +88,13 @@ function titleOf({ setting }: Frame, { name, range: [min, max], info }: Series):
   return tell(setting, info === undefined ? 'panel' : `panel.${info.higherIs}`, blanks)
 }
 
-const bandsIn = ({ info }: Series, { register }: Setting): InstrumentInfo['bands'] =>
-  // Words for how severe something is are for professionals.
-  register === 'client' ? [] : [...(info?.bands ?? [])].sort((a, b) => a.from - b.from)
+const bandsIn = ({ info }: Series): InstrumentInfo['bands'] => [...(info?.bands ?? [])].sort((a, b) => a.from - b.from)
 
 const bandName = ({ setting: { names } }: Frame, { info }: Series, band: string): string => names.band(info?.id ?? 'other', band)
 
 function bandsOf(panel: Panel, room: number): string {
   const { frame, series, yOf, top, bottom } = panel
-  const bands = bandsIn(series, frame.setting)
+  const bands = bandsIn(series)
   const drawn = bands.map(({ from }, i) => {
     const next = bands[i + 1]?.from ?? series.range[1]
     const worse = series.info?.higherIs === 'better' ? bands.length - 1 - i : i
@@ -119,8 +116,8 @@ function bandsOf(panel: Panel, room: number): string {
 
 /** Names of bands with their scores, for pictures without room beside the field. */
 export function bandLines(frame: Frame, series: Series): readonly string[] {
-  const { words, width, setting } = frame
-  const bands = bandsIn(series, setting)
+  const { words, width } = frame
+  const bands = bandsIn(series)
   if (bands.length === 0) return []
   const named = bands.map(({ from, to, band }) => say(words, 'timeline.band', { from: String(from), to: String(to), band: bandName(frame, series, band) }))
   return wrapped(say(words, 'timeline.bands', { instrument: series.name, bands: named.join(say(words, 'picture.separator')) }), width - 2 * MARGIN, SMALL)
@@ -129,7 +126,7 @@ export function bandLines(frame: Frame, series: Series): readonly string[] {
 /** Figures beside the field: both ends, and where bands begin, or the cut-off lies, as far as there is room. */
 function scale({ frame, series: { range: [min, max], info }, yOf }: Panel): string {
   const taken: number[] = []
-  const starts = frame.setting.register === 'client' || info === undefined ? [] : info.bands.length > 0 ? info.bands.map(({ from }) => from) : (info.cutOff ?? [])
+  const starts = info === undefined ? [] : info.bands.length > 0 ? info.bands.map(({ from }) => from) : (info.cutOff ?? [])
   return [min, max].concat(starts).map((score) => {
     const y = yOf(score)
     if (taken.some((other) => Math.abs(other - y) < LINE)) return ''
@@ -140,17 +137,17 @@ function scale({ frame, series: { range: [min, max], info }, yOf }: Panel): stri
 
 /** A cut-off in use, where no bands say more. */
 function cutOffOf({ frame, series: { info }, yOf }: Panel): string {
-  if (info?.cutOff === undefined || info.bands.length > 0 || frame.setting.register === 'client') return ''
+  if (info?.cutOff === undefined || info.bands.length > 0) return ''
   const y = yOf(info.cutOff)
   return element('line', { x1: frame.left, y1: y, x2: frame.right, y2: y, ...CUT_OFF_LINE }, titled(say(frame.words, 'timeline.cut-off', { score: String(info.cutOff) })))
 }
 
-function dotsOf({ frame: { axis, setting }, series: { scores } }: Panel): readonly Dot[] {
+function dotsOf({ frame: { axis }, series: { scores } }: Panel): readonly Dot[] {
   return scores.map(({ span, measurement }) => {
     const [fromX, toX] = [axis.xOf(span.earliest), axis.xOf(span.latest)]
     const harm = measurement.selfHarmItem
     const day = (span.earliest + span.latest) / 2
-    return { fromX, toX, x: axis.xOf(day), day, value: measurement.score, on: measurement.on, isFlagged: setting.register !== 'client' && typeof harm === 'number' && harm > 0 }
+    return { fromX, toX, x: axis.xOf(day), day, value: measurement.score, on: measurement.on, isFlagged: typeof harm === 'number' && harm > 0 }
   })
 }
 

@@ -95,8 +95,8 @@ const SCALE = 26
 const INSET = 10
 const BETWEEN = 10
 
-function bandRoom({ series }: Story, { width, register }: TimelineSetting): number {
-  const hasBands = register !== 'client' && series.some(({ info }) => (info?.bands.length ?? 0) > 0)
+function bandRoom({ series }: Story, { width }: TimelineSetting): number {
+  const hasBands = series.some(({ info }) => (info?.bands.length ?? 0) > 0)
   return width >= WIDE && hasBands ? BANDS : 0
 }
 
