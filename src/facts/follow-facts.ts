@@ -11,7 +11,7 @@ import { type FactSource, type Finding, isSameFinding } from './fact.js'
 import { type Facts, lazyFacts } from './lazy-facts.js'
 import { linkEvents } from './links.js'
 import { eventContexts, personContexts } from './subjects.js'
-import { changedParts, haveInCommon, haveSameFields, type Made, notedReadings, type Parts, startWatch, type Version, type Watch, watchVersion } from './watch.js'
+import { changedParts, haveInCommon, haveSameFields, isAmong, type Made, NO_PART, notedReadings, startWatch, type Version, type Watch, watchVersion } from './watch.js'
 
 /** Facts of a case that know which of them differ from those of the version before. */
 export interface FollowedFacts extends DerivedFacts {
@@ -33,21 +33,23 @@ interface Followed {
   /** What its facts alone are about; undefined where nothing of it can be taken over. */
   readonly self: object | undefined
   readonly found: (Finding | undefined)[]
-  readonly parts: Parts[]
+  readonly read: Int32Array
 }
 
 interface Watched {
   readonly watch: Watch
-  /** What was read for each fact. */
-  readonly parts: Parts[]
+  /** What was read for each fact that was derived, end to end. */
+  readonly read: Int32Array
 }
+
+const WIDTH = NO_PART.length
 
 function watched<Context extends object>(sources: readonly FactSource<Context>[]): readonly FactSource<Context & Watched>[] {
   return sources.map((source, index) => ({
     ...source,
     derive(context) {
       const { result, parts } = context.watch.reading(() => source.derive(context))
-      context.parts[index] = parts
+      context.read.set(parts, index * WIDTH)
       return result
     },
   }))
@@ -87,27 +89,23 @@ export function followFacts(kase: Case, settings: DerivationSettings, before: Fo
     const key = `${given.kind} ${given.id}`
     const last = earlier?.followed.get(key)
     const subject = last?.sheet.subject ?? given
-    const found = new Array<Finding | undefined>(kind.sources.length)
-    const parts: Parts[] = []
-    const watched = { ...own, watch, parts }
-    const one: Followed = { sheet: { subject, facts: kind.factsOf(watched, below?.sheet.facts, found) }, self, found, parts }
+    const touched = last !== undefined && isHeir(last.self, self) ? changed : undefined
+    // Copied whole, since most of it stays as it was.
+    const found = last === undefined || touched === undefined ? new Array<Finding | undefined>(kind.sources.length) : last.found.slice()
+    const read = last === undefined ? new Int32Array(kind.sources.length * WIDTH) : last.read.slice()
+    const watched = { ...own, watch, read }
+    const one: Followed = { sheet: { subject, facts: kind.factsOf(watched, below?.sheet.facts, found) }, self, found, read }
     followed.set(key, one)
     if (last === undefined) return one
-    const touched = isHeir(last.self, self) ? changed : undefined
     const differ = new Set(below === undefined ? [] : changes.get(below.sheet.subject))
-    kind.sources.forEach(({ id, derive }, index) => {
+    for (let index = 0; index < kind.sources.length; index += 1) {
       const fact = last.found[index]
-      const read = last.parts[index]
-      if (fact === undefined || read === undefined) return
-      if (touched !== undefined && !haveInCommon(read, touched)) {
-        found[index] = fact
-        parts[index] = read
-        return
-      }
+      if (fact === undefined || (touched !== undefined && !isAmong(touched, read, index * WIDTH))) continue
+      const { id, derive } = kind.sources[index] as FactSource<Context & Watched>
       const again = derive(watched)
       found[index] = isSameFinding(fact, again) ? fact : again
       if (found[index] !== fact) differ.add(id)
-    })
+    }
     changes.set(subject, differ)
     return one
   }

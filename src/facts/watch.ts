@@ -6,11 +6,15 @@ import type { Readings } from './once-a-case.js'
 /** Parts of a case, one bit each, in as many numbers as that takes. Parts beyond them share bits, and are read again more often than need be. */
 export type Parts = readonly [number, number, number]
 
-const NO_PART: Parts = [0, 0, 0]
+export const NO_PART: Parts = [0, 0, 0]
 // So many bits has a number on which bitwise operators work.
 const BITS = 32
 
 export const haveInCommon = (a: Parts, b: Parts): boolean => ((a[0] & b[0]) | (a[1] & b[1]) | (a[2] & b[2])) !== 0
+
+/** The same of parts that stand in a row with others, from a place on. */
+export const isAmong = (parts: Parts, row: Int32Array, from: number): boolean =>
+  ((parts[0] & (row[from] ?? 0)) | (parts[1] & (row[from + 1] ?? 0)) | (parts[2] & (row[from + 2] ?? 0))) !== 0
 
 const together = (a: Parts, b: Parts): Parts => [a[0] | b[0], a[1] | b[1], a[2] | b[2]]
 
