@@ -15,6 +15,8 @@ export interface Column {
   readonly values: Float64Array
   /** Of each weighting, the place of its value. The three strengths have one list of places. */
   readonly chosen: Int32Array
+  /** The values stay as they are from block to block. */
+  readonly isFixed?: boolean
 }
 
 /** Weightings side by side: a column for each number, by its place. */

@@ -81,15 +81,10 @@ function sample(kernel: Kernel, space: Space, seed: number, samples: number): re
   const counts: number[] = []
   const block = kernel.weightings()
   const packs = packsOf(space)
-  for (const { columns, draws: chosen } of packs) for (const { at, values } of columns) block[at] = { values, chosen }
+  for (const { columns, draws: chosen } of packs) for (const { at, values } of columns) block[at] = { values, chosen, isFixed: true }
   for (let drawn = 0; drawn < samples; drawn += BLOCK) {
     const count = Math.min(BLOCK, Math.ceil(samples - drawn))
-    for (let row = 0; row < count; row += 1) {
-      for (let each = 0; each < packs.length; each += 1) {
-        const { draws, perDraw } = packs[each] as Pack
-        draws[row] = Math.floor(next() * perDraw)
-      }
-    }
+    for (const { draws, perDraw } of packs) for (let row = 0; row < count; row += 1) draws[row] = next() * perDraw
     const places = kernel.firsts(block, count)
     for (let row = 0; row < count; row += 1) {
       const place = places[row] as number

@@ -36,6 +36,13 @@ function inARow(candidates: readonly PlacedCandidate[]): { readonly items: Int32
   }
 }
 
+/** Whether a term gives points whatever its numbers are. */
+const isAboveZero = ({ strong, moderate, weak, cap }: Term, numbers: Layout['numbers']): boolean => {
+  const least = (at: number): number => numbers[at]?.min ?? 0
+  return least(cap) > 0 && Math.min(least(AT.strong), least(AT.moderate), least(AT.weak)) >= 0
+    && strong * least(AT.strong) + moderate * least(AT.moderate) + weak * least(AT.weak) > 0
+}
+
 /** Terms of one sort have the same points, up to their caps. */
 const sortOf = ({ strong, moderate, weak }: Term): string => `${strong} ${moderate} ${weak}`
 
@@ -43,7 +50,7 @@ const sortOf = ({ strong, moderate, weak }: Term): string => `${strong} ${modera
 const lesserOf = (isWhole: boolean): ((a: number, b: number) => number) =>
   isWhole ? (a, b) => b + ((a - b) & ((a - b) >> 31)) : (a, b) => (a < b ? a : b)
 
-export function summing({ terms, candidates, isWhole }: Pick<Layout, 'terms' | 'candidates' | 'isWhole'>): Sums {
+export function summing({ terms, candidates, numbers, isWhole }: Pick<Layout, 'terms' | 'candidates' | 'numbers' | 'isWhole'>): Sums {
   const lesser = lesserOf(isWhole)
   const [strong, moderate, weak, cap] = (['strong', 'moderate', 'weak', 'cap'] as const).map((key) => Int32Array.from(terms, (term) => term[key])) as [
     Int32Array, Int32Array, Int32Array, Int32Array,
@@ -61,6 +68,10 @@ export function summing({ terms, candidates, isWhole }: Pick<Layout, 'terms' | '
   const listOf = (side: 'for' | 'against' | 'mayFor' | 'mayAgainst'): readonly Int32Array[] => candidates.map((each) => Int32Array.from(each[side]))
   const [carriers, opposing, mayCarry, mayOppose] = [listOf('for'), listOf('against'), listOf('mayFor'), listOf('mayAgainst')]
   const marks = Uint8Array.from(terms, ({ isAnchor, isCore }) => (isAnchor ? ANCHOR : 0) | (isCore ? CORE : 0))
+  // Where no number lets a term come to nothing, what carries a candidate is the same under all.
+  const isNeverNothing = terms.map((term) => isAboveZero(term, numbers))
+  const alwaysCarry = Uint8Array.from(carriers, (own) => Number(own.every((term) => isNeverNothing[term] === true)))
+  const isComplete = Uint8Array.from(carriers, (own) => Number(own.reduce((found, term) => found | (marks[term] as number), 0) === (ANCHOR | CORE)))
   const sharing = counted.filter((index) => (candidates[index]?.rivals.length ?? 0) > 0)
   /** Rivals of which it is sure that they apply and that they claim the event; each once. */
   const surely = candidates.map(({ rivals }) => Int32Array.from(new Set(rivals.filter((each) => each.certain && candidates[each.candidate]?.isSure === true).map((each) => each.candidate))))
@@ -71,6 +82,9 @@ export function summing({ terms, candidates, isWhole }: Pick<Layout, 'terms' | '
   const isHalved = new Uint8Array(candidates.length * BLOCK)
   let taken: Weightings = []
   let row = 0
+  /** Points of each sort before caps, by triple of strengths, and the strengths they were reckoned for. */
+  let uncapped: readonly Float64Array[] = []
+  let uncappedOf: Float64Array | undefined
   const now = (at: number): number => {
     const { values, chosen } = taken[at] as Column
     return values[chosen[row] as number] as number
@@ -78,12 +92,15 @@ export function summing({ terms, candidates, isWhole }: Pick<Layout, 'terms' | '
 
   function take(weightings: Weightings, count: number): void {
     taken = weightings
-    const [{ values: forStrong, chosen: strengths }, { values: forModerate }, { values: forWeak }] = [weightings[AT.strong], weightings[AT.moderate], weightings[AT.weak]] as [Column, Column, Column]
-    const uncapped = sorts.map(([, { strong, moderate, weak }]) => {
-      const points = new Float64Array(forStrong.length)
-      for (let at = 0; at < points.length; at += 1) points[at] = strong * (forStrong[at] as number) + moderate * (forModerate[at] as number) + weak * (forWeak[at] as number)
-      return points
-    })
+    const [{ values: forStrong, chosen: strengths, isFixed = false }, { values: forModerate }, { values: forWeak }] = [weightings[AT.strong], weightings[AT.moderate], weightings[AT.weak]] as [Column, Column, Column]
+    if (!isFixed || forStrong !== uncappedOf) {
+      uncappedOf = forStrong
+      uncapped = sorts.map(([, { strong, moderate, weak }]) => {
+        const points = new Float64Array(forStrong.length)
+        for (let at = 0; at < points.length; at += 1) points[at] = strong * (forStrong[at] as number) + moderate * (forModerate[at] as number) + weak * (forWeak[at] as number)
+        return points
+      })
+    }
     for (let term = 0; term < hot; term += 1) {
       const into = term * BLOCK
       const points = uncapped[sort[term] as number] as Float64Array
@@ -138,6 +155,15 @@ export function summing({ terms, candidates, isWhole }: Pick<Layout, 'terms' | '
     return sum
   }
 
+  function against(candidate: number): number {
+    const list = opposing[candidate] as Int32Array
+    if (isSure[candidate] !== 1) return total(list, false)
+    // What sure candidates count was added up for the whole block.
+    let sum = 0
+    for (let at = 0; at < list.length; at += 1) sum += value[(list[at] as number) * BLOCK + row] as number
+    return sum
+  }
+
   function highIf(candidate: number, halved: boolean): number {
     const points = total(mayCarry[candidate] as Int32Array, halved) - total(opposing[candidate] as Int32Array, false)
     return isSure[candidate] === 1 ? points : Math.max(0, points)
@@ -165,6 +191,7 @@ export function summing({ terms, candidates, isWhole }: Pick<Layout, 'terms' | '
     if (points < now(AT.wellSupported)) return false
     const own = carriers[candidate] as Int32Array
     const halved = isHalved[candidate * BLOCK + row] === 1
+    if (!halved && alwaysCarry[candidate] === 1) return isComplete[candidate] === 1 && own.length >= now(AT.wellSupportedThemes)
     let carrying = 0
     let found = 0
     for (let at = 0; at < own.length; at += 1) {
@@ -186,6 +213,6 @@ export function summing({ terms, candidates, isWhole }: Pick<Layout, 'terms' | '
     high,
     low,
     isWell,
-    against: (candidate) => total(opposing[candidate] as Int32Array, false),
+    against,
   }
 }
