@@ -1,7 +1,6 @@
-import { compareText } from '../compare-text.js'
 import type { Argument, Band, Bounds, Candidate, Lessening, ThemeScore } from '../model/ranking-result.js'
 import type { WeighSettings } from './settings.js'
-import { requirementsOf, type ThemePoints, type WeighedRule, type Weighing, weightOf } from './weighing.js'
+import { requirementsOf, type ThemePoints, type Weighing, weightOf } from './weighing.js'
 
 /** How far a candidate's themes of event and timing count by half, because the event behind them counts in full elsewhere. */
 export interface Halving {
@@ -95,11 +94,6 @@ export function bandOf(support: number, themes: readonly ThemeScore[], settings:
   return support >= settings.parameter('band.possible') ? 'possible' : 'little-evidence'
 }
 
-interface Scored {
-  readonly weight: WeighedRule
-  readonly argument: Omit<Argument, 'counted' | 'lessenedBy'>
-}
-
 /** Points that a side of a theme has still to give. */
 interface Room {
   left: number
@@ -108,26 +102,25 @@ interface Room {
 
 /** Every reason with the points it counts for, strongest first. */
 function argumentsOf({ verdicts, themes }: Weighing, halving: Halving, settings: WeighSettings): readonly Argument[] {
-  const scored = verdicts
-    .flatMap(({ ruleId, version, verdict }): readonly Scored[] => {
-      const weight = weightOf(ruleId, settings)
-      if (weight === undefined) return []
-      const { direction, strength, theme, points } = weight
-      return [{ weight, argument: { ruleId, version, direction, strength, theme, verdict, points } }]
+  const held = verdicts
+    .flatMap((verdict) => {
+      const weight = weightOf(verdict.ruleId, settings)
+      return weight === undefined ? [] : [{ verdict, weight }]
     })
-    .sort((a, b) => b.weight.points - a.weight.points || compareText(a.argument.ruleId, b.argument.ruleId))
-  const room = new Map(themes.flatMap((theme): [string, Room][] => [
-    [`for ${theme.theme}`, { left: roomOf(theme, halving), isShared: roomOf(theme, halving) < theme.cap }],
-    [`against ${theme.theme}`, { left: theme.cap, isShared: false }],
-  ]))
+    .sort((a, b) => a.weight.place - b.weight.place)
+  const rooms = new Map(themes.map((theme): [string, Readonly<Record<Argument['direction'], Room>>] => {
+    const left = roomOf(theme, halving)
+    return [theme.theme, { for: { left, isShared: left < theme.cap }, against: { left: theme.cap, isShared: false } }]
+  }))
   // The theme's cap is handed out to the strongest reasons first, each side by itself.
-  return scored.map(({ argument }): Argument => {
-    const own = room.get(`${argument.direction} ${argument.theme}`)
-    if (argument.verdict !== 'fired' || own === undefined) return { ...argument, counted: 0 }
-    const points = Math.min(argument.points, own.left)
-    own.left -= points
+  return held.map(({ verdict: { ruleId, version, verdict }, weight: { direction, strength, theme, points } }): Argument => {
+    const argument = { ruleId, version, direction, strength, theme, verdict, points }
+    const own = rooms.get(theme)?.[direction]
+    if (verdict !== 'fired' || own === undefined) return { ...argument, counted: 0 }
+    const taken = Math.min(points, own.left)
+    own.left -= taken
     const lessenedBy: Lessening = own.isShared ? 'shared-event' : 'theme-cap'
-    return { ...argument, counted: argument.direction === 'for' ? points : 0 - points, ...(points < argument.points ? { lessenedBy } : {}) }
+    return { ...argument, counted: direction === 'for' ? taken : 0 - taken, ...(taken < points ? { lessenedBy } : {}) }
   })
 }
 

@@ -14,6 +14,8 @@ export interface WeighedRule {
   readonly strength: RuleStrength
   readonly points: number
   readonly theme: string
+  /** Where it stands among all rules, those worth most first, then in order of their ids. */
+  readonly place: number
 }
 
 /** Points of one side of a theme, before its cap: of what fired, and of what may still fire as well. */
@@ -103,15 +105,16 @@ const tables = new WeakMap<WeighSettings, Tables>()
 function tablesOf(settings: WeighSettings): Tables {
   const known = tables.get(settings)
   if (known !== undefined) return known
-  const weights = new Map<string, WeighedRule>()
+  const weighed: Omit<WeighedRule, 'place'>[] = []
   const required = new Map<string, AreaId>()
   for (const [id, rule] of settings.rules) {
     const { focusArea: area, direction, strength, theme } = rule
     if (area === 'all' || direction === 'caution') continue
     if (direction === 'required') required.set(id, area)
-    else if (strength !== undefined) weights.set(id, { rule, area, direction, strength, points: settings.points(strength), theme })
+    else if (strength !== undefined) weighed.push({ rule, area, direction, strength, points: settings.points(strength), theme })
   }
-  const made = { weights, required }
+  weighed.sort((a, b) => b.points - a.points || compareText(a.rule.id, b.rule.id))
+  const made = { weights: new Map(weighed.map((each, place) => [each.rule.id, { ...each, place }])), required }
   tables.set(settings, made)
   return made
 }
