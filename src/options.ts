@@ -60,16 +60,26 @@ export const aRegister: Permitted = oneOf(REGISTERS)
 export function checkOptions(options: object, permitted: Readonly<Record<string, Permitted>>, at = ''): void {
   checkArgument(options, inAnObject, at)
   const names = Object.keys(permitted)
+  const unknown: string[] = []
   const problems = Object.entries(options).flatMap(([name, value]): readonly ProblemParts[] => {
     if (value === undefined) return []
     const own = Object.hasOwn(permitted, name) ? permitted[name] : undefined
     if (own !== undefined) return own.allows(value) ? [] : [{ code: 'USAGE', path: `${at}/${name}`, expected: own.expected, received: describeKind(value), ...hintFor(value, own) }]
-    const near = didYouMean(name, names)
-    // What a caller names an option may be anything, so only the list is told.
-    return [{ code: 'USAGE', path: at, expected: `only the options ${names.join(', ')}`, received: 'an unknown one', ...(near === undefined ? {} : { hint: `Did you mean ${near}?` }) }]
+    unknown.push(name)
+    return []
   })
-  const [first, ...rest] = problems
+  const [first, ...rest] = [...problems, ...unknownOnes(unknown, names, at)]
   if (first !== undefined) throw new FormulationError([first, ...rest])
+}
+
+/** What a caller names an option may be anything, so only the list is told; once, however many there are. */
+function unknownOnes(unknown: readonly string[], names: readonly string[], at: string): readonly ProblemParts[] {
+  if (unknown.length === 0) return []
+  const near = [...new Set(unknown.flatMap((name) => didYouMean(name, names) ?? []))]
+  const hint = unknown.includes('formulationVersion') && names.includes('formulation') ? 'Give the formulation by its name: { formulation }.'
+    : near.length > 0 ? `Did you mean ${near.join(', ')}?` : undefined
+  const received = unknown.length === 1 ? 'an unknown one' : `${unknown.length} unknown ones`
+  return [{ code: 'USAGE', path: at, expected: `only the options ${names.join(', ')}`, received, ...(hint === undefined ? {} : { hint }) }]
 }
 
 const inAnObject: Permitted = { expected: 'options in an object', allows: (value) => typeof value === 'object' && value !== null && !Array.isArray(value) }

@@ -41,6 +41,14 @@ function refusal(run: () => unknown): { readonly code: string; readonly path: st
   throw new Error('nothing was refused')
 }
 
+describe('a picture that is given a formulation where options stand', () => {
+  it('says so once, with where the formulation belongs', () => {
+    const error = refusal(() => renderClosenessCircle(grief, formulation as object))
+    expect(error.message).toMatch(/received \d+ unknown ones\. Give the formulation by its name: \{ formulation \}\.$/)
+    expect(error.message.split('\n')).toHaveLength(1)
+  })
+})
+
 describe.each(calls)('%s', (_name, call) => {
   it.each(['Client', 'patient', 'client ', 7, null])('refuses the register %j and shows nobody', (register) => {
     expect(refusal(() => call({ register }))).toMatchObject({ code: 'USAGE', path: '/register' })
