@@ -65,19 +65,21 @@ export function tieLine({ tie, isConflict }: { readonly tie: Tie | undefined; re
     d: isConflict ? zigzag(from, to) : `M${figure(from[0])} ${figure(from[1])}L${figure(to[0])} ${figure(to[1])}`,
     fill: 'none',
     stroke: 'currentColor',
-    'stroke-width': 1.3,
-    'stroke-opacity': 0.75,
+    'stroke-width': isConflict ? 1.5 : 1.3,
+    'stroke-opacity': isConflict ? undefined : 0.75,
     'stroke-dasharray': tie === undefined ? undefined : (isConflict ? ZIGZAG_DASHES : DASHES)[tie],
   })
   return tie === 'ended' ? line + strokesAcross(from, to) : line
 }
 
-const TOOTH = 8
-const DEPTH = 3
+const TOOTH = 7
+const DEPTH = 4
+/** So many can be seen for what they are, in the inner ring too. */
+const LEAST_TEETH = 3
 
 function zigzag(from: Point, to: Point): string {
   const [dx, dy, length] = run(from, to)
-  const teeth = Math.max(2, Math.round(length / TOOTH)) * 2
+  const teeth = Math.max(LEAST_TEETH, Math.round(length / TOOTH)) * 2
   const points = Array.from({ length: teeth + 1 }, (_, index): Point => {
     const along = (length * index) / teeth
     const aside = index === 0 || index === teeth ? 0 : index % 2 === 0 ? DEPTH : -DEPTH
