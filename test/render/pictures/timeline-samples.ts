@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseCase } from '../../../src/index.js'
+import { defaultRuleSet, formulateSync, parseCase } from '../../../src/index.js'
 import type { Case } from '../../../src/model/case.js'
 import { generatorOf } from '../../../src/random.js'
+import type { TimelineOptions } from '../../../src/render/index.js'
 
 const EXAMPLES = join(import.meta.dirname, '../../../docs/examples/cases')
 
@@ -69,3 +70,11 @@ export const hard: Readonly<Record<string, Case>> = {
   }),
   'many scores': manyScores(1200),
 }
+
+/** Every sample by name. */
+export const samples: readonly (readonly [name: string, kase: Case])[] = Object.entries({ ...bundled, ...hard })
+
+export const { instruments } = defaultRuleSet
+
+/** Options for a timeline with everything on it. */
+export const full = (kase: Case, options: TimelineOptions = {}): TimelineOptions => ({ formulation: formulateSync(kase), instruments, ...options })

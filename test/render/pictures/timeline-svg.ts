@@ -89,3 +89,12 @@ export function clashes(boxes: readonly Box[], width: number, height: number, sl
   const beyond = boxes.filter(({ left, right, top, bottom }) => left < -slack || top < -slack || right > width + slack || bottom > height + slack)
   return [...over, ...beyond.map(({ text }) => `"${text}" beyond the edge`)]
 }
+
+/** The texts that are drawn, without the marks that isolate their direction. */
+export const textsOf = (svg: string): readonly string[] =>
+  readSvg(svg).filter(({ name }) => name === 'text').map(({ text }) => text.replaceAll(/[\u2068\u2069]/g, ''))
+
+export const described = (svg: string): string => readSvg(svg).find(({ name }) => name === 'desc')?.text ?? ''
+
+/** A number among the attributes of the first of some elements. */
+export const attribute = (elements: readonly Found[], name: string): number => Number(elements[0]?.attributes[name])

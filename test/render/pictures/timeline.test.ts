@@ -1,29 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultRuleSet, formulateSync, isFormulationError, parseCase } from '../../../src/index.js'
+import { formulateSync, isFormulationError, parseCase } from '../../../src/index.js'
 import type { Case } from '../../../src/model/case.js'
-import type { Formulation } from '../../../src/model/formulation.js'
-import { pictureWords } from '../../../src/render/pictures/words.js'
-import { renderTimeline, timelineTable, type TimelineOptions } from '../../../src/render/index.js'
+import { renderTimeline, timelineTable } from '../../../src/render/index.js'
 import { makeCase } from '../../support/make-case.js'
 import { smallestPrinted } from '../../support/print-checks.js'
-import { pseudoLanguage } from '../../support/pseudo-language.js'
 import { randomCase } from '../../support/random-case.js'
 import { shuffled } from '../../support/shuffle.js'
-import { bundled, dayAfter, hard, manyScores } from './timeline-samples.js'
-import { clashes, readSvg, textBoxes, type Found } from './timeline-svg.js'
-
-const { instruments } = defaultRuleSet
-const samples = Object.entries({ ...bundled, ...hard })
-
-const full = (kase: Case, options: TimelineOptions = {}): TimelineOptions => ({ formulation: formulateSync(kase), instruments, ...options })
-
-const textsOf = (svg: string): readonly string[] =>
-  readSvg(svg).filter(({ name }) => name === 'text').map(({ text }) => text.replaceAll(/[\u2068\u2069]/g, ''))
-
-const described = (svg: string): string => readSvg(svg).find(({ name }) => name === 'desc')?.text ?? ''
-
-const attribute = (elements: readonly Found[], name: string): number => Number(elements[0]?.attributes[name])
+import { bundled, dayAfter, full, hard, instruments, manyScores, samples } from './timeline-samples.js'
+import { attribute, clashes, described, readSvg, textBoxes, textsOf } from './timeline-svg.js'
 
 describe('the eyes of these tests', () => {
   const text = (x: number, y: number): string => `<text x="${x}" y="${y}">some words</text>`
@@ -322,161 +307,5 @@ describe('the timeline', () => {
     const marked = { ...many, timeline: { ...many.timeline, measurements } }
     const squares = (kase: Case): number => renderTimeline(kase, { instruments }).split('<rect').length
     expect(squares(marked)).toBeGreaterThan(squares(many))
-  })
-})
-
-describe("the client's timeline", () => {
-  it('is empty where the formulation keeps pictures from the client, and where no formulation tells whether it may be shown', () => {
-    const guarded = bundled['safety-first'] ?? makeCase()
-    expect(renderTimeline(guarded, full(guarded, { register: 'client' }))).toBe('')
-    expect(timelineTable(guarded, full(guarded, { register: 'client' })).rows).toEqual([])
-    const quiet = bundled['plain-grief'] ?? makeCase()
-    expect(renderTimeline(quiet, { register: 'client' })).toBe('')
-    expect(timelineTable(quiet, { register: 'client' }).rows).toEqual([])
-    expect(renderTimeline(quiet, full(quiet, { register: 'client' }))).not.toBe('')
-  })
-
-  it('leaves out severity, self-harm, time windows, special days and who said so', () => {
-    const kase = hard['an old death'] ?? makeCase()
-    const options: TimelineOptions = { instruments, formulation: { ...formulateSync(kase), messages: [] as Formulation['messages'] }, register: 'client' }
-    const page = `${renderTimeline(kase, options)} ${JSON.stringify(timelineTable(kase, options))}`
-    expect(page).toContain('death of Emil')
-    expect(page).not.toMatch(/severe|moderate|minimal|self-harm|proximal|immediate|anniversary|episode|onset|symptom|cut-off/i)
-  })
-
-  it('has no score and no name of a questionnaire, in the picture, its titles or its table', () => {
-    for (const kase of Object.values(bundled)) {
-      const formulation = formulateSync(kase)
-      const options = { instruments, formulation, register: 'client' as const }
-      expect(renderTimeline(kase, options) + JSON.stringify(timelineTable(kase, options))).not.toMatch(/PHQ|PG-13|UCLA|EPDS|K10|GAD|\bscore\b/)
-    }
-  })
-
-  it("joins only what the client's text tells of", () => {
-    const kase = bundled['plain-grief'] ?? makeCase()
-    const formulation = formulateSync(kase)
-    const told = formulation.text.client.find(({ id }) => id === 'links')?.sentences.filter(({ evidence }) => evidence.some((each) => each.startsWith('/'))).length ?? 0
-    const arcs = readSvg(renderTimeline(kase, { formulation, register: 'client' })).filter(({ attributes }) => attributes['stroke-opacity'] === '0.75')
-    expect(told).toBeGreaterThan(0)
-    expect(arcs).toHaveLength(told)
-    expect(textsOf(renderTimeline(kase, { formulation, register: 'client' }))).toContain('close in time, which is no cause')
-    const silent: Formulation = { ...formulation, text: { ...formulation.text, client: [] } }
-    expect(readSvg(renderTimeline(kase, { formulation: silent, register: 'client' })).filter(({ attributes }) => attributes['stroke-opacity'] === '0.75')).toEqual([])
-  })
-})
-
-describe('the timeline in another language', () => {
-  const language = pseudoLanguage(pictureWords(undefined))
-  const kase = makeCase({
-    inventory: { people: [{ id: 'p', relation: 'parent', status: 'deceased', death: { on: '1999-04-02', specialDays: ['03-02'] } }] },
-    timeline: {
-      episodes: [{ id: 'now', onset: '2025-02~', course: 'recurrent', saidBy: 'client' }, { id: 'old', onset: '2001', endedOn: '2002' }, { id: 'open', onset: 'unknown', endedOn: 'unknown' }],
-      changes: [{ id: 'w', direction: 'worsening', on: '2025-03-05' }, { id: 'r', direction: 'relief' }],
-      measurements: Array.from({ length: 12 }, (_, i) => ({ on: dayAfter(10_960 + i * 7), instrument: 'phq-9' as const, score: 4 + i, selfHarmItem: i > 10 ? 1 : 0 })),
-      events: [{ id: 'a', type: 'move', on: '2025-01-15', dueOn: '2025-08' }, { id: 'b', type: 'debt', on: '2025-04/2025-05', people: ['p'], saidBy: 'clinician' }],
-    },
-  })
-  const options = full(kase, { language, formulation: formulateSync(kase, { language }) })
-
-  it('says nothing in English, in the picture, its description or its table', () => {
-    const ours = (text: string): string => text.replaceAll(/⟦[^⟧]*⟧/g, '')
-    const { caption, head, rows } = timelineTable(kase, options)
-    const svg = renderTimeline(kase, { ...options, width: 1600 })
-    const visible = textsOf(svg).filter((text) => text.split('⟦').length === text.split('⟧').length)
-    expect(visible.length).toBeGreaterThan(20)
-    const said = [caption, ...head, ...rows.flat(), described(svg), ...visible]
-    expect(said.map(ours).filter((text) => /[A-Za-z]{2}/.test(text))).toEqual([])
-  })
-
-  it('begins its texts on the right, and keeps them apart, while time runs as before', () => {
-    for (const width of [300, 720]) {
-      const elements = readSvg(renderTimeline(kase, { ...options, width }))
-      expect(clashes(textBoxes(elements), width, attribute(elements, 'height'))).toEqual([])
-      const heading = elements.find(({ attributes }) => attributes['font-weight'] === 'bold')
-      expect(heading?.attributes).toMatchObject({ 'text-anchor': 'end', x: String(width - 10) })
-    }
-  })
-})
-
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
-
-function inWords(date: string): string {
-  const one = (each: string): string => {
-    const [year, month, day] = each.split('-').map(Number)
-    return [day, month === undefined ? undefined : MONTHS[month - 1], year].filter((part) => part !== undefined).join(' ')
-  }
-  const [from = '', to] = date.split('/')
-  if (to !== undefined) return `between ${one(from)} and ${one(to)}`
-  return date.endsWith('~') ? `about ${one(date.slice(0, -1))}` : one(date)
-}
-
-describe('the table of the timeline', () => {
-  const isDate = (date: string | undefined): date is string => date !== undefined && /^\d/.test(date)
-
-  it('holds every score, event, change, episode, deadline and death with its date', () => {
-    fc.assert(fc.property(fc.oneof(randomCase, fc.constantFrom(...samples.map(([, kase]) => kase))), (kase) => {
-      const rows = timelineTable(kase).rows.map((row) => row.slice(-4))
-      const count = (when: string, what: string): number => rows.filter(([date, text]) => date === when && text?.includes(what) === true).length
-      const { measurements = [], events = [], changes = [], episodes = [] } = kase.timeline ?? {}
-      for (const { on, score } of measurements) expect(count(inWords(on), `: ${score}`)).toBeGreaterThan(0)
-      for (const { on, title, dueOn } of events) {
-        if (isDate(on)) expect(count(inWords(on), title ?? '')).toBeGreaterThan(0)
-        if (isDate(dueOn)) expect(count(inWords(dueOn), 'deadline')).toBeGreaterThan(0)
-      }
-      for (const { on, direction } of changes) if (isDate(on)) expect(count(inWords(on), direction === 'worsening' ? 'worse' : 'better')).toBeGreaterThan(0)
-      for (const { onset, endedOn } of episodes) {
-        if (isDate(onset)) expect(count(inWords(onset), 'begins')).toBeGreaterThan(0)
-        if (isDate(endedOn)) expect(count(inWords(endedOn), 'ends')).toBeGreaterThan(0)
-      }
-      const least = measurements.length + events.length + events.filter(({ dueOn }) => isDate(dueOn)).length + changes.length
-        + episodes.length + episodes.filter(({ endedOn }) => endedOn !== undefined && endedOn !== 'not-applicable').length
-      expect(rows.length).toBeGreaterThanOrEqual(least)
-      for (const { death } of kase.inventory?.people ?? []) {
-        if (typeof death === 'object' && isDate(death.on)) expect(rows.some(([date]) => date === inWords(death.on ?? ''))).toBe(true)
-      }
-    }), { seed: 20251121, numRuns: 100 })
-  }, 20_000)
-
-  it('runs in order of time, with what has no date last and why it has none', () => {
-    const kase = makeCase({ timeline: { events: [{ id: 'z', type: 'move', on: 'declined' }, { id: 'y', type: 'debt', on: '2024-05' }, { id: 'x', type: 'accident', on: '2019' }], measurements: [{ on: '2024-05-20', instrument: 'phq-9', score: 11, selfHarmItem: 0 }] } })
-    expect(timelineTable(kase, { instruments }).rows).toEqual([
-      ['2019', 'accident', '', ''],
-      ['May 2024', 'debt', '', ''],
-      ['20 May 2024', 'PHQ-9: 11', 'moderate, item about self-harm: 0', ''],
-      ['no date (declined)', 'move', '', ''],
-    ])
-  })
-
-  it('tells a death once when an event tells of it, and twice when the dates differ', () => {
-    const death = (on: string): Case => makeCase({
-      inventory: { people: [{ id: 'p', name: 'Ines', relation: 'parent', status: 'deceased', death: { on } }] },
-      timeline: { events: [{ id: 'e', type: 'death-parent', on: '2024-05-01', people: ['p'] }] },
-    })
-    expect(timelineTable(death('2024-05-01')).rows).toEqual([['1 May 2024', 'death of Ines (parent)', 'with Ines (parent)', '']])
-    expect(timelineTable(death('2024-05')).rows).toHaveLength(2)
-  })
-
-  it.each(['sixty events in a year', 'thirty years'])('gives %s the numbers of the list in the picture', (name) => {
-    const kase = hard[name] ?? makeCase()
-    const { head, rows } = timelineTable(kase, { width: 360 })
-    expect(head[0]).toBe('No.')
-    const numberedRows = rows.filter(([n]) => n !== '')
-    expect(numberedRows.map(([n]) => Number(n)).sort((a, b) => a - b)).toEqual(kase.timeline?.events?.map((_, i) => i + 1))
-    const elements = readSvg(renderTimeline(kase, { width: 360 })).filter(({ name: tag }) => tag === 'text')
-    const entries = new Map(elements.flatMap(({ attributes, text }, i) =>
-      attributes['font-weight'] === 'bold' && attributes['text-anchor'] === 'end' && /\d/.test(text) ? [[text, elements[i + 1]?.text ?? '']] : []))
-    for (const [n, when, what] of numberedRows) {
-      const entry = entries.get(`\u2068${n ?? ''}\u2069`)?.replaceAll(/[\u2068\u2069]/g, '') ?? 'none'
-      expect(`${when ?? ''}: ${what ?? ''}`.replaceAll(/\s+/g, ' ').startsWith(entry.replace('…', ''))).toBe(true)
-    }
-  })
-
-  it('has as many cells in each row as in its head', () => {
-    for (const [, kase] of samples) {
-      for (const register of ['clinician', 'client', 'trainee'] as const) {
-        const { head, rows } = timelineTable(kase, full(kase, { register }))
-        expect(rows.filter((row) => row.length !== head.length)).toEqual([])
-      }
-    }
   })
 })
