@@ -10,7 +10,7 @@ import { isNotKnown } from '../model/words.js'
 import type { AreaId } from '../model/words.js'
 import { say } from '../words/phrase.js'
 import type { Candidate } from '../model/ranking-result.js'
-import { isDead, keyOf, WHOLE_CASE, type Workbench } from './material.js'
+import { isDead, keyOf, readsOf, WHOLE_CASE, type Workbench } from './material.js'
 
 /** An answer that was refused, or that does not fit, is not asked for again. */
 const NOT_ASKED_AGAIN: readonly WhyUnknown[] = ['declined', 'not-applicable']
@@ -31,7 +31,7 @@ interface OpenAbout {
  */
 export function composeQuestions(bench: Workbench, messages: readonly Message[]): readonly Question[] {
   const open = openQuestions(bench, messages)
-  const unasked = FIRST.flatMap((fact) => open.filter((question) => question.fact === fact))
+  const unasked = firstAsked(bench, messages).flatMap((fact) => open.filter((question) => question.fact === fact))
   const pressing = isPressing(messages) ? open.filter((question) => !unasked.includes(question) && concernsSafety(bench, question)) : []
   const first = [...unasked, ...pressing]
   const others = open.filter((question) => !first.includes(question))
@@ -42,6 +42,12 @@ export function composeQuestions(bench: Workbench, messages: readonly Message[])
 
 /** Asked before everything else, in this order, for as long as they are open. */
 const FIRST: readonly FactId[] = ['person.fear', 'safety.suicidalThoughts', 'safety.violence']
+
+/** Thoughts of suicide come before fear where it presses that nobody asked about them. */
+function firstAsked(bench: Workbench, messages: readonly Message[]): readonly FactId[] {
+  const presses = messages.some(({ ruleId, level }) => level === 'urgent' && readsOf(bench.rule(ruleId)).includes('data.suicideAsked'))
+  return presses ? ['safety.suicidalThoughts', ...FIRST.filter((fact) => fact !== 'safety.suicidalThoughts')] : FIRST
+}
 
 /** Something of safety must be acted on: what is still open about it is asked before everything else. What was only not asked is no danger that is recorded. */
 const isPressing = (messages: readonly Message[]): boolean =>

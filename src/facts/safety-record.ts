@@ -3,6 +3,7 @@ import { INSTRUMENT_RANGES } from '../model/instruments.js'
 import type { Maybe } from '../model/words.js'
 import { everyone } from './circle.js'
 import type { CaseContext } from './context.js'
+import type { Score } from './course-reading.js'
 import { AT_ISSUE_FIELDS, somethingAtIssue } from './dispute-events.js'
 import { type FactSource, known, truthOf, valueOf } from './fact.js'
 import { ALIVE_FIELDS, isDeceased } from './ties.js'
@@ -20,6 +21,17 @@ export const safetyRecordFacts: readonly FactSource<CaseContext>[] = [
     [...latestItems(context), ...itemsOfOtherScales(context)].some((item) => item !== undefined && typeof item !== 'number')),
   onRecord('data.selfHarmItemNotEntered', ['/timeline/measurements/*/selfHarmItem'], (context) =>
     latestItems(context).some((item) => item === undefined)),
+  onRecord('data.selfHarmItemEndorsed', ['/timeline/measurements/*/selfHarmItem'], endorsesSelfHarm),
+  {
+    id: 'data.severeScoreRecorded',
+    about: 'case',
+    type: 'boolean',
+    reads: ['/timeline/measurements/*/on', '/timeline/measurements/*/score'],
+    derive: (context) => {
+      const severe = severeScores(context)
+      return known(severe.length > 0, severe.map(({ at }) => at))
+    },
+  },
   onRecord('data.violenceAsked', ['/safety/violence', `${PEOPLE}/*/fear`, `${PEOPLE}/*/harm`], ({ case: { safety, inventory } }) =>
     safety?.violence !== undefined || (inventory?.people ?? []).some((person) => person.fear !== undefined || person.harm !== undefined)),
   onRecord('data.fearedPersonNamed', [`${PEOPLE}/*/fear`, `${PEOPLE}/*/harm`], ({ case: { inventory } }) =>
@@ -36,6 +48,16 @@ const isFearOpen = ({ fear, harm }: Person): boolean => valueOf(fear) === undefi
 
 function onRecord(id: string, reads: readonly string[], holds: (context: CaseContext) => boolean, places = reads.filter((path) => !path.includes('*'))): FactSource<CaseContext> {
   return { id, about: 'case', type: 'boolean', reads, derive: (context) => known(holds(context), places) }
+}
+
+function endorsesSelfHarm({ case: { timeline }, instruments }: CaseContext): boolean {
+  return (timeline?.measurements ?? []).some(({ instrument, selfHarmItem }) =>
+    typeof selfHarmItem === 'number' && selfHarmItem > (instruments.get(instrument)?.selfHarmItem?.min ?? 0))
+}
+
+/** The latest score of each scale, where it is moderately severe or worse. */
+function severeScores({ course: { scores } }: CaseContext): readonly Score[] {
+  return [...scores.values()].flatMap((own) => own.slice(-1)).filter(({ score, instrument: { severeFrom } }) => severeFrom !== undefined && score >= severeFrom)
 }
 
 /** Scales outside the table may carry such an item too, a scale filled in only in part among them. */

@@ -61,6 +61,8 @@ export interface InstrumentInfo {
   readonly bands: readonly { readonly from: number; readonly to: number; readonly band: string }[]
   /** Score from which symptoms count as at least moderate. */
   readonly moderateFrom?: number
+  /** Score from which symptoms count as moderately severe or worse: there a question about suicide that nobody put presses. */
+  readonly severeFrom?: number
   readonly cutOff?: number
   /** Points that count as a real change for one person; null where no such figure is verified. */
   readonly changeThreshold: number | null
@@ -76,7 +78,7 @@ export interface InstrumentInfo {
   readonly note?: string
 }
 
-export const INSTRUMENT_PIECES = ['range', 'bands', 'cutOff', 'moderateFrom', 'changeThreshold', 'selfHarmItem', 'recallDays'] as const
+export const INSTRUMENT_PIECES = ['range', 'bands', 'cutOff', 'moderateFrom', 'severeFrom', 'changeThreshold', 'selfHarmItem', 'recallDays'] as const
 /** A part of an instrument's entry that can be surer or less sure than the rest. */
 export type InstrumentPiece = (typeof INSTRUMENT_PIECES)[number]
 

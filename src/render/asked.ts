@@ -7,9 +7,9 @@ import { labelOf, type Page } from './page.js'
 /** What the item about safety consists of: one answered question must not stand for the other. */
 export const SAFETY_PARTS = { self: 'data.suicideAsked', others: 'data.violenceAsked' } as const
 
-/** What was found of a fact, as far as a rule read it: of somebody, or of the case where nobody is named. */
+/** What was found of a fact, as far as a rule read it: of somebody, or of the case, as it is or as it was ranked, where nobody is named. */
 export function foundOf({ formulation: { outcomes } }: Page, fact: FactId, person?: string): Fact | undefined {
-  const own = outcomes.filter(({ subject }) => (person === undefined ? subject.kind === 'case' : subject.kind === 'person' && subject.id === person))
+  const own = outcomes.filter(({ subject }) => (person === undefined ? subject.kind === 'case' || subject.kind === 'ranking' : subject.kind === 'person' && subject.id === person))
   for (const { condition } of own) for (const leaf of leavesOf(condition)) if (leaf.fact === fact) return leaf.found
   return undefined
 }

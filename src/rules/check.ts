@@ -70,7 +70,7 @@ function checkInstrument({ at, value: info }: Placed<InstrumentInfo>, problems: 
       problems.push(invalid(`${at}/bands/${index}`, 'bands in rising order within the range, none over another', 'another order'))
     }
   })
-  for (const key of ['moderateFrom', 'cutOff'] as const) {
+  for (const key of ['moderateFrom', 'severeFrom', 'cutOff'] as const) {
     const score = info[key]
     if (score !== undefined && (score < least || score > most)) {
       problems.push(invalid(`${at}/${key}`, `a score from ${least} to ${most}`, 'one outside'))

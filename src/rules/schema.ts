@@ -72,6 +72,7 @@ export const instrumentSchema: Schema<InstrumentInfo> = strict({
   higherIs: word(['worse', 'better']),
   bands: list(strict({ from: number(), to: number(), band: prose() })),
   moderateFrom: maybe(number()),
+  severeFrom: maybe(number()),
   cutOff: maybe(number()),
   changeThreshold: z.nullable(number()),
   changeNote: prose(),

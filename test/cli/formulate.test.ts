@@ -125,7 +125,9 @@ describe('formulate for a client', () => {
   it('says on the side that something more pressing was found', async () => {
     const unsafe = join(import.meta.dirname, '../../docs/examples/cases/safety-first.json')
     expect((await runCli(['formulate', unsafe, '--register', 'client'])).err).toContain('Read the page for the clinician')
-    expect((await runCli(['formulate', file, '--register', 'client'])).err).toBe('')
+    expect((await runCli(['formulate', file, '--register', 'client'])).err).toContain('safety/suicide-not-asked-where-it-presses')
+    const asked = JSON.stringify({ ...griefCase, safety: { suicidalThoughts: 'none' } })
+    expect((await runCli(['formulate', '--register', 'client'], { input: asked })).err).toBe('')
   })
 })
 

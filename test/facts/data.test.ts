@@ -120,6 +120,21 @@ describe('what is on record about safety', () => {
     expect(value('data.selfHarmItemNotEntered', { timeline: { measurements: [{ on: '2025-06-20', instrument: 'gad-7', score: 8 }] } })).toBe(false)
   })
 
+  it('knows a self-harm item that was endorsed, on whatever scale and however long ago, and takes no record for none', () => {
+    const endorsed = (...measurements: readonly object[]) => value('data.selfHarmItemEndorsed', { timeline: { measurements: measurements as never } })
+    expect([endorsed(), endorsed(scores(0)), endorsed(scores('declined')), value('data.selfHarmItemEndorsed', {})]).toEqual([false, false, false, false])
+    expect([endorsed(scores(1, '2024-01-10'), scores(0)), endorsed({ on: '2025-06-20', instrument: 'other', score: 3, selfHarmItem: 1 })]).toEqual([true, true])
+  })
+
+  it('calls the latest score of a scale severe from its own bound on', () => {
+    const severe = (...measurements: readonly (readonly [string, string, number])[]) => value('data.severeScoreRecorded', { timeline: { measurements: measurements.map(([on, instrument, score]) => ({ on, instrument, score })) as never } })
+    for (const [instrument, from] of [['phq-9', 15], ['bdi-ii', 29], ['ham-d17', 24], ['madrs', 35], ['k10', 30]] as const) {
+      expect([severe(['2025-06-20', instrument, from]), severe(['2025-06-20', instrument, from - 1])], instrument).toEqual([true, false])
+    }
+    expect([severe(), severe(['2025-06-20', 'gad-7', 21]), severe(['2025-06-20', 'epds', 30]), value('data.severeScoreRecorded', {})]).toEqual([false, false, false, false])
+    expect(severe(['2025-05-01', 'phq-9', 20], ['2025-06-20', 'phq-9', 14])).toBe(false)
+  })
+
   it('tells a question left without an answer from one not put', () => {
     expect([value('data.suicideAsked', { safety: { suicidalThoughts: 'declined' } }), value('data.suicideAnswerWithheld', { safety: { suicidalThoughts: 'declined' } })]).toEqual([true, true])
     expect([value('data.suicideAsked', {}), value('data.suicideAnswerWithheld', {})]).toEqual([false, false])

@@ -25,6 +25,19 @@ const withoutFear = (name: string): Case => {
   return withPeople(rest, ({ fear: _fear, harm: _harm, ...person }) => person)
 }
 
+/** A case whose PHQ-9 of the day of the assessment came out so, and was the first to hold an answer about self-harm. */
+const withScore = (kase: Case, score: number, selfHarmItem = 0): Case => {
+  const before = (kase.timeline?.measurements ?? []).filter(({ on, instrument }) => on !== kase.assessedOn || instrument !== 'phq-9')
+  const measurements = [...before.map(({ selfHarmItem: _, ...each }) => each), { on: kase.assessedOn, instrument: 'phq-9', score, selfHarmItem }]
+  return parseCase({ ...kase, timeline: { ...kase.timeline, measurements } })
+}
+
+/** A case as it was before anybody was asked about suicide. */
+const withoutSuicide = (name: string): Case => {
+  const { safety: { suicidalThoughts: _, ...safety } = {}, ...rest } = ofName(name)
+  return parseCase({ ...rest, safety })
+}
+
 describe('where a dispute leads and fear was not asked', () => {
   const kase = withoutFear('plain-dispute')
   const formulation = formulateSync(kase)
@@ -48,8 +61,9 @@ describe('where a dispute leads and fear was not asked', () => {
   })
 
   it('fear, thoughts of suicide and violence are the first three questions', () => {
-    expect(formulation.questions.slice(0, 3).map(({ fact }) => fact)).toEqual(['person.fear', 'safety.suicidalThoughts', 'safety.violence'])
-    expect(formulation.questions[0]?.subjects.map(({ id }) => id)).toEqual(['gonzalo'])
+    const { questions } = formulateSync(withScore(kase, 9))
+    expect(questions.slice(0, 3).map(({ fact }) => fact)).toEqual(['person.fear', 'safety.suicidalThoughts', 'safety.violence'])
+    expect(questions[0]?.subjects.map(({ id }) => id)).toEqual(['gonzalo'])
   })
 
   it('a declined answer leaves it open, and an answer or the death of the person closes it', () => {
@@ -60,12 +74,63 @@ describe('where a dispute leads and fear was not asked', () => {
   })
 
   it('a grief beside which a conflict is recorded goes on', () => {
-    const grief = withPeople(withoutFear('plain-grief'), (person) => (person.id === 'karim' ? { ...person, conflict: { present: 'yes' } } : person))
+    const grief = { ...withPeople(withoutFear('plain-grief'), (person) => (person.id === 'karim' ? { ...person, conflict: { present: 'yes' } } : person)), safety: { suicidalThoughts: 'none' } } satisfies Case
     const found = formulateSync(grief)
     expect(found.messages.map(({ ruleId }) => ruleId)).toContain('safety/conflict-without-fear-asked')
     expect(found.outcome.withheldBy).toEqual([])
     expect(found.questions[0]).toMatchObject({ fact: 'person.fear', subjects: [{ id: 'karim' }] })
     expect(pressingMessages(found)).toEqual([])
+  })
+})
+
+describe('where it presses that suicide was not asked about', () => {
+  const PRESSES = 'safety/suicide-not-asked-where-it-presses'
+  const WHILE_PLANNING = 'safety/suicide-not-asked'
+  const saidOfSuicide = (kase: Case): readonly string[] => formulateSync(kase).messages.map(({ ruleId }) => ruleId).filter((id) => id.startsWith(WHILE_PLANNING) || id.endsWith('-not-followed-up'))
+  const grief = withScore(withoutSuicide('plain-grief'), 9)
+  const other = withoutSuicide('plain-transition')
+
+  it('grief in the lead, or a score from 15 on, presses; less is said while planning; and it is said once', () => {
+    expect(formulateSync(grief).outcome.foci.map(({ area }) => area)).toEqual(['grief'])
+    expect(formulateSync(other).outcome.foci.map(({ area }) => area)).toEqual(['role-transition'])
+    expect(saidOfSuicide(grief)).toEqual([PRESSES])
+    expect(saidOfSuicide(withScore(other, 15))).toEqual([PRESSES])
+    expect(saidOfSuicide(withScore(other, 14))).toEqual([WHILE_PLANNING])
+    expect(saidOfSuicide(withScore(other, 15, 1))).toEqual(['safety/self-harm-item-not-followed-up'])
+  })
+
+  it.each([['grief', grief], ['a score', withScore(other, 15)]])('nothing goes home but that the clinician would like to talk: %s', (_, kase) => {
+    const formulation = formulateSync(kase)
+    expect(pressingMessages(formulation).map(({ ruleId }) => ruleId)).toEqual([PRESSES])
+    const page = textOf(formulation, { register: 'client' })
+    for (const { name = 'nobody' } of kase.inventory?.people ?? []) expect(page).not.toContain(name)
+    expect(page).not.toMatch(/suicid|score|grief|risk/i)
+    expect(page).toContain('we would like to ask you in person how safe you feel with your own thoughts')
+    expect(page).toContain('call the emergency service at once')
+  })
+
+  it('it is the first question, and first for the clinician, who keeps ranking and plan', () => {
+    const formulation = formulateSync(grief)
+    expect(formulation.questions.slice(0, 2).map(({ fact }) => fact)).not.toContain('safety.violence')
+    expect(formulation.questions[0]).toMatchObject({ fact: 'safety.suicidalThoughts', question: expect.stringMatching(/not want to be alive/) })
+    const asked = formulateSync({ ...grief, safety: { ...grief.safety, suicidalThoughts: 'none' } })
+    expect([formulation.outcome, formulation.plan]).toEqual([asked.outcome, asked.plan])
+    expect(textOf(formulation, {})).toMatch(/Today before any focus: Thoughts of suicide were not asked about/)
+    for (const detail of ['brief', 'full'] as const) expect(textOf(formulation, { detail })).toMatch(/suicide/)
+    expect(textOf(formulation, { detail: 'brief' })).toMatch(/Not asked about: [^\n]*suicide/)
+  })
+
+  it.each(['none', 'declined', 'unknown'] as const)('an answer, or that there was none, closes it: %s', (suicidalThoughts) => {
+    for (const kase of [grief, withScore(other, 27)]) {
+      const formulation = formulateSync({ ...kase, safety: { ...kase.safety, suicidalThoughts } })
+      expect(formulation.messages.map(({ ruleId }) => ruleId)).not.toContain(PRESSES)
+      expect(pressingMessages(formulation)).toEqual([])
+    }
+  })
+
+  it('comes before fear where a dispute leads as well', () => {
+    const { questions } = formulateSync(withScore(withoutFear('plain-dispute'), 20))
+    expect(questions.slice(0, 3).map(({ fact }) => fact)).toEqual(['safety.suicidalThoughts', 'person.fear', 'safety.violence'])
   })
 })
 
@@ -149,6 +214,25 @@ describe('a page for a client', () => {
     expect(links).not.toContain('cannot yet tell whether the death')
   })
 
+  it('tells how far apart things lay as one would say it, and a death that is mourned after what the page is about', () => {
+    for (const { page } of pages) expect(page).not.toMatch(/\d+ (?:days?|weeks?|months?) (?:to \S+ \S+ )?(?:before|after) this low time/)
+    const [dead, events] = ['Adela died', 'something between you'].map((text) => clientText(ofName('plain-dispute')).toLowerCase().indexOf(text.toLowerCase()))
+    expect(dead).toBeGreaterThan(events ?? Infinity)
+  })
+
+  it('says what stands out in words that one can say, and of several only what the client named', () => {
+    const focusOf = (kase: Case): string => formulateSync(kase).text.client.find(({ id }) => id === 'focus')?.sentences[0]?.text ?? ''
+    expect(['plain-grief', 'plain-dispute', 'plain-transition', 'plain-sensitivities'].map((name) => focusOf(ofName(name)))).toEqual([
+      'One thing that stands out is the death of Samia.',
+      'One thing that stands out is the strain between you and Gonzalo.',
+      'One thing that stands out is the end of your job, and what daily life is like now.',
+      'One thing that stands out is connection with people: how to find it, and how to keep it.',
+    ])
+    // What nobody else needs to know keeps to the name of the area.
+    expect(focusOf(ofName('hard-transition'))).toContain('a big change in life')
+    expect(focusOf(ofName('hard-transition'))).not.toMatch(/who you are|daily life is like/)
+  })
+
   it('stops with the emergency service on it, and names whom to call wherever that is given', () => {
     expect(clientText(ofName('hard-transition'))).toContain('call the emergency service at once')
     expect(clientText(ofName('plain-grief'), { crisisContact: 'the ward, 555' })).toContain('Here you can call at any time: the ward, 555')
@@ -187,6 +271,19 @@ describe('a brief report', () => {
     expect(page).toMatch(/(Asked|Not asked) about: [^\n]*suicide/)
     expect(page.includes('Nothing pressing recorded')).toBe(formulation.messages.every(({ theme, level }) => theme !== 'safety' || level === 'note'))
     expect(page).not.toMatch(/by somebody|What is pressing|Urgent messages come first: /)
+  })
+
+  it('has no box of warnings above "nothing pressing recorded", and what is to be minded all the same', () => {
+    for (const { kase } of examples) {
+      const formulation = formulateSync(kase)
+      const page = textOf(formulation, { detail: 'brief' })
+      if (!page.includes('Nothing pressing recorded')) continue
+      expect(page).not.toMatch(/First: safety/i)
+      expect(page.split('\n').filter((line) => line.startsWith('! '))).toEqual([])
+    }
+    const minded = examples.filter(({ kase }) => /Nothing pressing recorded[^\n]*\n\n- While planning: /.test(textOf(formulateSync(kase), { detail: 'brief' })))
+    expect(minded.length).toBeGreaterThan(0)
+    expect(textOf(formulateSync(ofName('safety-first')), { detail: 'brief' })).toMatch(/First: safety/i)
   })
 
   it('says what is recorded of whom before what to do about it', () => {

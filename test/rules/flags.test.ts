@@ -41,6 +41,7 @@ const FLAGS: readonly Flag[] = [
   { matter: 'self-harm item left blank', case: score('declined'), rule: 'safety/self-harm-item-left-blank' },
   { matter: 'self-harm item at zero', case: score(0), rule: 'safety/self-harm-item-zero' },
   { matter: 'suicide not asked about', case: safety({ violence: 'no' }), rule: 'safety/suicide-not-asked' },
+  { matter: 'suicide not asked about beside a severe score', case: { timeline: { measurements: [{ on: '2025-06-20', instrument: 'phq-9', score: 15, selfHarmItem: 0 }] } }, rule: 'safety/suicide-not-asked-where-it-presses' },
   { matter: 'safety not asked about', case: safety({ asked: 'no' }), rule: 'safety/safety-not-asked' },
   { matter: 'fear not asked about in a conflict', case: partner({ conflict: { present: 'yes' } }), rule: 'safety/conflict-without-fear-asked' },
   {
@@ -93,7 +94,7 @@ function ruleNamed(id: string): RuleFile {
 
 // What was not asked is itself the matter.
 const RAISED_BY_SILENCE = new Set([
-  'safety/safety-not-asked', 'safety/suicide-not-asked', 'safety/violence-not-asked', 'safety/conflict-without-fear-asked', 'safety/dispute-leads-without-fear-asked',
+  'safety/safety-not-asked', 'safety/suicide-not-asked', 'safety/suicide-not-asked-where-it-presses', 'safety/violence-not-asked', 'safety/conflict-without-fear-asked', 'safety/dispute-leads-without-fear-asked',
   'suitability/substances-not-asked', 'safety/self-harm-item-left-blank',
 ])
 

@@ -36,6 +36,15 @@ describe('the table of instruments', () => {
     }
   })
 
+  it('begins "moderately severe" where the band of that name or a worse one begins, on scales of depression and distress alone', () => {
+    const SEVERE = ['moderately severe', 'severe', 'very high']
+    for (const { id, bands, measures, severeFrom } of instruments) {
+      const from = measures === 'depression' || measures === 'distress' ? bands.find(({ band }) => SEVERE.includes(band))?.from : undefined
+      expect(severeFrom, id).toBe(from)
+    }
+    expect(instruments.filter(({ severeFrom }) => severeFrom !== undefined).map(({ id }) => id)).toEqual(['phq-9', 'bdi-ii', 'ham-d17', 'madrs', 'k10'])
+  })
+
   it('has no threshold of change where none is verified for one person', () => {
     const without = instruments.filter((each) => each.changeThreshold === null).map((each) => each.id)
     expect(without).toEqual(['bdi-ii', 'ham-d17', 'madrs', 'pg-13-r', 'ucla-3', 'lsns-6', 'iip-32', 'eq-5d'])

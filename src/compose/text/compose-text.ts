@@ -111,7 +111,7 @@ function dangerSentences(draft: Draft, isTold: (first: Message) => boolean): rea
 /** Thoughts, plan, means and attempt are one danger to a reader. Messages come most pressing first, so its first sentence is the one to keep. */
 const OWN_LIFE: readonly string[] = [
   'safety.suicidalThoughts', 'safety.suicidePlan', 'safety.suicideAttemptRecent', 'safety.means', 'safety.wishToJoinTheDead', 'safety.reasonsForLivingLost',
-  'course.selfHarmItemPositive',
+  'course.selfHarmItemPositive', 'data.suicideAsked',
 ]
 
 const isAboutOwnLife = ({ bench }: Draft, { ruleId }: Message): boolean => readsOf(bench.rule(ruleId)).some((fact) => OWN_LIFE.includes(fact))

@@ -17,7 +17,7 @@ const FIELDS: Readonly<Partial<Record<ListName, { readonly minor: readonly strin
   parameters: { minor: ['value', 'min', 'max'], major: ['unit'] },
   themes: { minor: ['cap'], major: ['family', 'anchors', 'core'] },
   areas: { minor: ['goals', 'strategies', 'techniques'], major: ['about'] },
-  instruments: { minor: ['measures', 'range', 'higherIs', 'bands', 'moderateFrom', 'cutOff', 'changeThreshold', 'selfHarmItem', 'recallDays'] },
+  instruments: { minor: ['measures', 'range', 'higherIs', 'bands', 'moderateFrom', 'severeFrom', 'cutOff', 'changeThreshold', 'selfHarmItem', 'recallDays'] },
   events: { minor: ['areas', 'sharesWith', 'unfolds', 'kinds'] },
   traditions: { minor: ['areas', 'options', 'format'] },
   formats: { minor: ['sessions', 'minutes', 'phases'] },

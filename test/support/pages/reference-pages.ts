@@ -134,6 +134,7 @@ function figures(info: InstrumentInfo): readonly string[] {
     `Bands: ${info.bands.map(({ from, to, band }) => `${from} to ${to} ${band}`).join(', ') || 'none'}`,
     ...(info.cutOff === undefined ? [] : [`Cut-off: ${info.cutOff}`]),
     ...(info.moderateFrom === undefined ? [] : [`At least moderate from: ${info.moderateFrom}`]),
+    ...(info.severeFrom === undefined ? [] : [`Moderately severe or worse from: ${info.severeFrom}`]),
     `Change that counts: ${info.changeThreshold ?? 'no figure'}. ${info.changeNote}`,
     ...(info.selfHarmItem === undefined ? [] : [selfHarmLine(info.selfHarmItem)]),
     ...(info.recallDays === undefined ? [] : [`Looks back on: ${count(info.recallDays, 'day')}`]),
