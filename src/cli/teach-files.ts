@@ -37,8 +37,13 @@ export const rendering = ({ language }: TeachOptions): LessonRendering => (langu
 /** Every case named: files, and all JSON files of folders. */
 export async function casesGiven(given: Given, io: Io): Promise<readonly Case[]> {
   if (given.files.length === 0) throw usage('the files or folders of some cases', 'none')
+  return casesIn(given.files, io)
+}
+
+/** The cases of these files and folders, each with an id of its own. */
+export async function casesIn(paths: readonly string[], io: Io): Promise<readonly Case[]> {
   const files: string[] = []
-  for (const path of given.files) {
+  for (const path of paths) {
     if (path !== '-' && (await isFolder(path))) {
       const names = await readdir(path)
       files.push(...names.filter((name) => name.endsWith('.json')).sort().map((name) => join(path, name)))
@@ -56,9 +61,9 @@ export async function casesGiven(given: Given, io: Io): Promise<readonly Case[]>
 export async function writeFolder(files: readonly LessonFile[], given: Given, io: Io): Promise<void> {
   const folder = given.option('output')
   if (folder === undefined) throw usage('--output, a folder to write to', 'none')
-  // The id of a case names a folder, so it may not lead anywhere else.
+  // What remarks name a folder may not lead anywhere else.
   const stray = files.find(({ path }) => !/^[\p{L}\p{N}_-][\p{L}\p{N}._-]*(?:\/[\p{L}\p{N}_-][\p{L}\p{N}._-]*)*$/u.test(path))
-  if (stray !== undefined) throw usage('ids of cases that can name a folder', 'an id with other characters', 'Letters, digits, hyphens and underscores are safe.')
+  if (stray !== undefined) throw usage('names that a folder can have', 'one with other characters', 'Letters, digits, hyphens and underscores are safe.')
   for (const { path, text } of files) await writeWhole(join(folder, path), text, '-')
   if (!given.flag('quiet')) io.say(`${files.length} ${files.length === 1 ? 'file' : 'files'} written.\n`)
 }

@@ -2,7 +2,7 @@ import { discriminationPairs, markAnswer, quiz, renderGift, renderMarks, renderP
 import type { Command } from './command.js'
 import { EXIT, usage } from './exit.js'
 import { oneInput, readJson, writeWhole } from './files.js'
-import { casesGiven, FOLDER_OPTION, MOST_CASES, quizFiles, rendering, TEACH_OPTIONS, teachOptions, writeFolder } from './teach-files.js'
+import { casesGiven, casesIn, FOLDER_OPTION, MOST_CASES, quizFiles, rendering, TEACH_OPTIONS, teachOptions, writeFolder } from './teach-files.js'
 import { FORMULATE_OPTIONS, json, LANGUAGE_OPTION, wholeNumber } from './shared.js'
 
 const MARKDOWN_OR_JSON = { takes: 'form', values: ['markdown', 'json'], meaning: 'Markdown, the default, or JSON; errors follow it.' } as const
@@ -147,20 +147,22 @@ const teachPack: Command = {
   mostOperands: MOST_CASES,
   options: {
     seed: SEED,
-    remarks: { takes: 'file', meaning: 'What cases are handed out with, as JSON by the id of the case: folder, contains, trainerNote.' },
+    remarks: { takes: 'file', meaning: 'What cases are handed out with, as JSON by the id of the case: folder, contains, trainerNote, wrong.' },
+    'pairs-from': { takes: 'folder', meaning: 'Look for pairs in the cases of this file or folder, answer by answer, instead of those of the pack.' },
     ...TEACH_OPTIONS,
     ...FOLDER_OPTION,
   },
-  notes: 'Addresses of rule pages are taken from the folder of one example. What a case contains is told from its record where the remarks do not tell it.',
+  notes: 'Addresses of rule pages are taken from the folder of one example. Learners see the names of folders: without a folder of its own in the remarks a case goes to case-01, case-02 and so on, in the order of titles, and trainer.md tells which is which. What a case contains is told from its record where the remarks do not tell it.',
   examples: ['ipt-formulation teach pack cases/ --output course/', 'ipt-formulation teach pack cases/ --remarks remarks.json --output course/'],
   run: async (given, io) => {
     if (given.option('output') === undefined) throw usage('--output, a folder to write to', 'none')
     const options = await teachOptions(given, io)
     const seed = wholeNumber(given, 'seed', { min: 0, max: LARGEST_SEED })
     const cases = await casesGiven(given, io)
-    const path = given.option('remarks')
+    const [path, pairsFrom] = [given.option('remarks'), given.option('pairs-from')]
+    const pairCases = pairsFrom === undefined ? undefined : await casesIn([pairsFrom], io)
     const remarks = path === undefined ? undefined : ((await readJson(path, io)) as PackOptions['remarks'])
-    await writeFolder(io.atOnce(() => teachingPack(cases, { ...options, ...(seed === undefined ? {} : { seed }), ...(remarks === undefined ? {} : { remarks }) })), given, io)
+    await writeFolder(io.atOnce(() => teachingPack(cases, { ...options, ...(seed === undefined ? {} : { seed }), ...(remarks === undefined ? {} : { remarks }), ...(pairCases === undefined ? {} : { pairCases }) })), given, io)
     return EXIT.ok
   },
 }

@@ -34,8 +34,7 @@ export function brief(page: Page): readonly Block[] {
   const isForTwo = deciding.length > 0 && outcome.foci.length > 1
   const isRanked = outcome.kind !== 'insufficient-data'
   return [
-    ...safety(page),
-    ...askedLine(page),
+    ...(isPressing(page) ? [...safety(page), ...askedLine(page)] : [...askedLine(page), ...safety(page)]),
     ...(ownWords.length === 0 ? [] : [{ kind: 'list', items: ownWords } as const]),
     ...part('focus', [...linesIn(page, 'focus').filter(({ evidence = [] }) => !evidence.includes('completeness')), ...firmness(page)]),
     ...(isRanked && !isHeld ? [briefAreaTable(page)] : []),
@@ -57,8 +56,13 @@ function safety(page: Page): readonly Block[] {
   const shown = lines.filter((each) => !cautions.includes(each))
   const items = shown.map(({ line, message }, at) => (at > 0 && shown[at - 1]?.message?.level === message?.level ? line : withLevel(page, line)))
   const more = cautions.length === 0 ? [] : [{ text: say(page.words, 'report.brief.more-cautions', { n: String(cautions.length) }), evidence: cautions.flatMap(({ line }) => line.evidence ?? []) }]
-  return items.length === 0 ? [] : [{ kind: 'notice', id: 'safety', title: titleOf(page, 'safety'), items: [...items, ...more] }]
+  if (items.length === 0) return []
+  const all = [...items, ...more]
+  return [isPressing(page) ? { kind: 'notice', id: 'safety', title: titleOf(page, 'safety'), items: all } : { kind: 'list', items: all }]
 }
+
+/** A box of warnings above "nothing pressing recorded" would alarm for nothing. */
+const isPressing = ({ formulation: { messages } }: Page): boolean => messages.some(({ theme, level }) => level === 'emergency' || level === 'urgent' || (theme === 'safety' && level !== 'note'))
 
 /** The question that tells two areas apart is the one sentence about both. */
 const isDeciding = ({ evidence = [] }: Line): boolean => evidence.length === 2 && evidence.every((each) => each.startsWith('area:'))

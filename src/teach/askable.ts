@@ -28,6 +28,7 @@ const OF_HARM: readonly FactId[] = [
 ]
 const OF_AN_END: readonly FactId[] = ['dispute.endedMonthsAgo', 'death.tieEndedDaysBeforeOnset']
 const AT_AN_END: readonly unknown[] = [undefined, 'ended', 'estranged', 'low-contact', 'unknown', 'declined']
+const YOUNG: readonly unknown[] = ['child', 'step-child', 'grandchild']
 const TO_COME: readonly unknown[] = ['anticipated', 'in-progress']
 
 /**
@@ -42,12 +43,19 @@ export function isAskable({ kase, fact: definition }: Lesson, fact: FactId, subj
   if (OF_A_DEATH.includes(fact) && kase.inventory?.people?.some(isDead) !== true) return false
   if (subject.kind === 'event' && OF_A_DEATH.includes(fact) && !isNearADeath(kase, subject.id)) return false
   if (OF_HARM.includes(fact) && isHarmSettled(kase)) return false
+  if (fact === 'safety.childAtRisk' && !isChildNear(kase)) return false
   if (OF_LATE_LIFE.includes(fact) && !(typeof age === 'number' && age >= LATE_LIFE)) return false
   if (subject.unlisted === true) return false
   if (subject.kind === 'person' && !isAskableAbout(kase, fact, subject.id)) return false
   if (subject.kind === 'event' && !isAskableOf(kase, fact, subject.id)) return false
   if (isToldOfCourse(kase, fact)) return false
   return !isPrinted(definition(fact, subject.kind), kase, subject)
+}
+
+/** Whether a child could be in somebody's care: in late life, where one lives under the same roof. */
+function isChildNear({ client, inventory }: Case): boolean {
+  const [age, people] = [client?.ageYears, inventory?.people ?? []]
+  return !(typeof age === 'number' && age >= LATE_LIFE) || people.some(({ relation, livesWith, status }) => YOUNG.includes(relation) && livesWith === 'yes' && status !== 'deceased')
 }
 
 /** Whether somebody died in the year of an event, or in one beside it; dates that are not known leave it open. */

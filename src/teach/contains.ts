@@ -11,6 +11,8 @@ const any = (...tests: readonly ((kase: Case) => boolean)[]) => (kase: Case): bo
 
 const dead = ({ inventory }: Case): readonly Person[] => (inventory?.people ?? []).filter(({ status, death }) => status === 'deceased' || (typeof death === 'object' && !isNotKnown(death)))
 const YOUNG: readonly unknown[] = ['child', 'step-child', 'grandchild']
+const HEAVIER: readonly unknown[] = ['increased', 'harmful', 'severe']
+const isInDanger = any(recorded('suicidalThoughts', 'active'), recorded('suicidePlan', 'yes'), recorded('suicideAttemptRecent', 'yes'), recorded('violence', 'yes'))
 const LOSSES_BEFORE_LIFE = ['miscarriage', 'stillbirth', 'neonatal', 'termination-for-anomaly'] as const
 
 /** What somebody in the room may have been through, and how a record shows it. */
@@ -33,12 +35,17 @@ const CONTAINED = {
   'suicidal-thoughts': any(recorded('suicidalThoughts', 'active'), recorded('suicidePlan', 'yes'), recorded('suicideAttemptRecent', 'yes'), recorded('suicideAttemptPast', 'yes')),
   'wish-not-to-be-alive': any(recorded('suicidalThoughts', 'passive'), recorded('wishToJoinTheDead', 'yes'), ({ timeline }) => (timeline?.measurements ?? []).some(({ selfHarmItem }) => typeof selfHarmItem === 'number' && selfHarmItem > 0)),
   'self-harm': recorded('selfHarmPast', 'yes'),
+  'drinking': ({ suitability }) => HEAVIER.includes(suitability?.alcohol),
+  'drugs': ({ suitability }) => HEAVIER.includes(suitability?.drugs),
+  // How old a son or daughter is stands in no field: whoever lives with it is told of.
+  'child-near': (kase) => isInDanger(kase) && (kase.inventory?.people ?? []).some(({ relation, livesWith }) => YOUNG.includes(relation) && livesWith === 'yes'),
 } as const satisfies Readonly<Record<string, (kase: Case) => boolean>>
 
 /** Said by one that tells more. */
 const SAID_BY: Readonly<Partial<Record<keyof typeof CONTAINED, readonly (keyof typeof CONTAINED)[]>>> = {
   'death': ['suicide-death', 'killing', 'overdose', 'accident', 'child-death', 'pregnancy-loss'],
   'wish-not-to-be-alive': ['suicidal-thoughts'],
+  'child-near': ['child-at-risk'],
 }
 
 /** What people should be told before they read a case, by what it records. Free words are not searched. */

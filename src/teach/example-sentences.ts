@@ -1,6 +1,5 @@
 import type { FactId, Subject } from '../model/facts.js'
 import type { AreaPlan, Message, Question, Sentence } from '../model/formulation.js'
-import { isNotKnown } from '../model/words.js'
 import { listed, say, term } from '../words/phrase.js'
 import { isAskable } from './askable.js'
 import { isSafetyGap } from './held.js'
@@ -28,10 +27,14 @@ export function linked({ text, evidence }: Told, lesson: Lesson): LessonLine {
 /** A sentence that sums up many rules would drown in links; those rules are in the table. */
 const MOST_LINKS = 3
 
+/** It holds only where the wish was told as one that would mean dying: whether it is longing is no longer the question. */
+const isAnswered = ({ ruleId }: Message): boolean => ruleId === 'safety/wish-to-join-the-dead'
+
 /** A message with how soon it has to be acted on, if it has. */
 export function withLevel({ text, evidence }: Sentence, { formulation, words }: Lesson): Sentence {
   const message = formulation.messages.find((each) => evidence.includes(ruleEvidence(each)))
-  return message === undefined || message.level === 'note' || isSafetyGap(message) ? { text, evidence } : { text: say(words, 'render.message', { level: term(words, 'level', message.level), text }), evidence }
+  if (message === undefined || message.level === 'note' || isSafetyGap(message)) return { text, evidence }
+  return { text: say(words, 'render.message', { level: term(words, 'level', message.level), text: isAnswered(message) ? say(words, 'example.wish-to-join') : text }), evidence }
 }
 
 /** The messages of a case that a sentence rests on. */
@@ -109,20 +112,15 @@ export const plainlyOut = ({ formulation: { areas, outcomes }, kase: { inventory
     return { ...sentence, text: say(words, 'example.other-out', { area: own.name, titles: listed(words, titles) }) }
   })
 
-/** Years after which a death is no tie that was lost just now. */
-const LONG_AGO = 2
-
-/** Who and what helps, and whose tie was lost: not those who died long before. */
-export const supportSentences = ({ kase: { assessedOn, inventory }, formulation: { network: { losses } }, label, words }: Lesson, sentences: readonly Told[]): readonly Told[] =>
-  sentences.flatMap((sentence): readonly Told[] => {
+/** Who and what helps, and who is further away than before: nobody who has died, whose place is not in a list of ties. */
+export const supportSentences = ({ kase: { inventory }, formulation: { network: { losses } }, label, words }: Lesson, sentences: readonly Told[]): readonly Told[] => {
+  const isDead = (id: string): boolean => inventory?.people?.some((person) => person.id === id && (person.status === 'deceased' || typeof person.death === 'object')) === true
+  return sentences.flatMap((sentence): readonly Told[] => {
     if (!sentence.evidence.every((each) => losses.some(({ from }) => from.includes(each)))) return [sentence]
-    const left = losses.filter(({ person }) => {
-      const death = inventory?.people?.find(({ id }) => id === person)?.death
-      const on = typeof death === 'object' && death.on !== undefined && !isNotKnown(death.on) ? death.on : assessedOn
-      return Number(assessedOn.slice(0, 'yyyy'.length)) - Number(on.slice(0, 'yyyy'.length)) <= LONG_AGO
-    })
+    const left = losses.filter(({ person }) => !isDead(person))
     return left.length === 0 ? [] : [{ text: say(words, 'clinician.losses', { people: listed(words, left.map(({ person }) => label({ kind: 'person', id: person }))) }), evidence: left.flatMap(({ from }) => from) }]
   })
+}
 
 /** The aims of a focus; an old role is mourned where something of it is recorded. */
 export function goalsOf({ kase: { timeline } }: Lesson, { goals, focus: { subject } }: AreaPlan): AreaPlan['goals'] {

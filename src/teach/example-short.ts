@@ -6,9 +6,11 @@ import { listed, say, term, upperFirst } from '../words/phrase.js'
 import { isAboutSafety, isAskable, isToldInWords } from './askable.js'
 import { decidingFacts, isFirstOpen } from './contest.js'
 import { dangerSentences, dangersOf } from './example-danger.js'
+import { againstSentences, counting, hasACase, nameOf, noneAgainst, rivalSentences } from './example-argument.js'
 import { offerParts } from './example-offer.js'
 import { againstLead, goalsOf, linked, listOfSentences, plainlyOut, sortedMessages, withLevel, type Told } from './example-sentences.js'
-import { contenders, disputeDates, safetyNotice, type StepParts } from './example-steps.js'
+import { disputeDates, ranked, safetyNotice, type StepParts } from './example-steps.js'
+import { timeSentences } from './example-time.js'
 import { isHeld, isSafetyAsked } from './held.js'
 import type { IntakeNote } from './intake-note.js'
 import { ruleEvidence, type Lesson } from './lesson.js'
@@ -22,18 +24,18 @@ const GOALS = 2
 export function shortParts(lesson: Lesson, note: IntakeNote): StepParts {
   const { formulation } = lesson
   const list = (sentences: readonly Told[]): readonly LessonPart[] => listOfSentences(sentences, lesson)
-  const [lead, rival] = contenders(lesson).filter(({ status }) => status === 'candidate')
+  const [lead, second] = ranked(lesson).filter(({ status }) => status === 'candidate')
+  const rival = second !== undefined && (formulation.outcome.kind === 'tie' || hasACase(second)) ? second : undefined
   const dangers = dangersOf(lesson)
   const leads = formulation.outcome.kind === 'tie' ? [lead, rival] : [lead]
-  const text = (id: string): readonly Told[] => sectionOf(lesson, 'clinician', id)
   return {
     safety: shortSafety(lesson),
     told: storyParts(lesson, note),
     recorded: [], time: [], rules: [], unknown: [],
     outcome: lead === undefined ? list([{ text: say(lesson.words, 'example.too-little'), evidence: ['outcome'] }]) : [],
     for: leads.flatMap((each) => (each === undefined ? [] : forParts(lesson, each, leads.length === 1 ? REASONS : RIVAL_REASONS, leads.length > 1))),
-    against: lead === undefined ? [] : list(againstLead(lesson, text('against'))),
-    contrast: lead === undefined ? [] : list(contrastSentences(lesson, lead, rival)),
+    against: lead === undefined ? [] : list(againstSentences(lesson, lead, rival, againstLead(lesson, sectionOf(lesson, 'clinician', 'against')))),
+    contrast: lead === undefined ? [] : list(contrastSentences(lesson, lead, rival, second)),
     ask: list([...(dangers.length === 0 ? [] : dangerSentences(lesson, dangers)), ...askSentences(lesson, lead, rival)]),
     plan: formulation.plan.length === 0 ? list([{ text: say(lesson.words, 'example.plan-none'), evidence: ['outcome'] }]) : list(formulation.plan.flatMap((plan) => goalsOf(lesson, plan).slice(0, GOALS).map(({ id, clinician }) => ({ text: formulation.plan.length === 1 ? clinician : say(lesson.words, 'example.goal-of', { area: lesson.areaName(plan.focus.area), goal: clinician }), evidence: [`area:${plan.focus.area}`, `goal:${id}`] })))),
     offer: offerParts(lesson),
@@ -62,7 +64,7 @@ export function storyParts(lesson: Lesson, { sections }: IntakeNote): readonly L
   const own = ownWords(lesson)
   const onset = timeline?.episodes?.find(({ endedOn }) => endedOn === undefined)
   const began = onset?.onset === undefined || isNotKnown(onset.onset) ? [] : [{ text: say(words, 'example.story-onset', { date: dateInWords(words, onset.onset) }), evidence: [`/timeline/episodes/${onset.id}/onset`] }]
-  const near = sectionOf(lesson, 'clinician', 'links').slice(0, 2)
+  const near = timeSentences(lesson, nearest(lesson, sectionOf(lesson, 'clinician', 'links')))
   const view = sections.flatMap(({ entries }) => entries.flatMap(({ answers }) => answers)).filter(({ address }) => !isHeld(lesson.formulation) && (address === '/clientView/priorities' || address === '/clientView/strongestFeeling'))
   return [{
     kind: 'list',
@@ -72,6 +74,15 @@ export function storyParts(lesson: Lesson, { sections }: IntakeNote): readonly L
       ...(view.length === 0 ? [] : [{ text: upperFirst(say(words, 'example.story-view', { told: view.map(({ label, value }) => say(words, 'note.answer', { label, value })).join(say(words, 'note.between')) })), evidence: view.map(({ address }) => address) }]),
     ].filter(({ text }: LessonLine) => text !== ''),
   }]
+}
+
+const NEAREST = 2
+
+/** What lies nearest of all that is told: of what is put first before anything else, in the order of the record. */
+function nearest({ formulation: { outcome: { foci } } }: Lesson, sentences: readonly Sentence[]): readonly Sentence[] {
+  const isOfFocus = ({ evidence }: Sentence): boolean => foci.some(({ subject: { id } }) => evidence.some((each) => each.includes(`/${id}/`)))
+  const kept = [...sentences.filter(isOfFocus), ...sentences.filter((sentence) => !isOfFocus(sentence))].slice(0, NEAREST)
+  return sentences.filter((sentence) => kept.includes(sentence))
 }
 
 /** What the client said of it all, where it is recorded. */
@@ -99,33 +110,25 @@ function strongest(lesson: Lesson, { arguments: all, subject }: Candidate, most:
   })
 }
 
-const counting = (all: Candidate['arguments']): Candidate['arguments'] =>
-  all.filter(({ verdict, counted, direction }) => verdict === 'fired' && direction === 'for' && counted > 0).sort((a, b) => b.counted - a.counted)
-
-/** The lead, said once; what speaks for the runner-up; the question that tells the two apart; and why the others are out. */
-function contrastSentences(lesson: Lesson, lead: Candidate, rival: Candidate | undefined): readonly Told[] {
+/** The lead, said once; the case for the runner-up and its answer; the question that tells the two apart; and why the others are out. */
+function contrastSentences(lesson: Lesson, lead: Candidate, rival: Candidate | undefined, second: Candidate | undefined): readonly Told[] {
   const { formulation: { outcome: { kind }, areas }, words } = lesson
-  const named = (candidate: Candidate): string => nameOf(lesson, candidate)
   const evidence = [`area:${lead.area}`, ...(rival === undefined ? [] : [`area:${rival.area}`])]
-  const points = { first: named(lead), of: String(lead.support), ...(rival === undefined ? {} : { second: named(rival), to: String(rival.support), lead: String(lead.support - rival.support) }) }
-  const stands = { text: say(words, rival === undefined ? `example.stands-${kind}-alone` : `example.stands-${kind}`, points), evidence: ['outcome', ...evidence] }
-  const speaks = rival === undefined || kind === 'tie' ? [] : counting(rival.arguments).slice(0, RIVAL_REASONS)
+  const points = { first: nameOf(lesson, lead), of: String(lead.support), ...(rival === undefined ? {} : { second: nameOf(lesson, rival), to: String(rival.support), lead: String(lead.support - rival.support) }) }
+  const unmatched = second !== undefined && (kind === 'lead' || kind === 'no-clear-focus') ? '-unmatched' : '-alone'
+  const stands = { text: say(words, `example.stands-${kind}${rival === undefined ? unmatched : ''}`, points), evidence: ['outcome', ...evidence] }
   const pair = kind === 'tie' ? undefined : pairOf(lesson, lead, rival)
-  const lacks = rival === undefined || kind !== 'lead' ? [] : rival.arguments.filter(({ verdict, counted, direction }) => verdict === 'fired' && direction === 'against' && counted < 0)
   const others = plainlyOut(lesson, sectionOf(lesson, 'clinician', 'alternatives')).filter((sentence) => sentence.evidence.length === 1 && !evidence.includes(sentence.evidence[0] ?? '')).map((sentence): Told => {
     const own = areas.find(({ area }) => sentence.evidence[0] === `area:${area}`)
     return own?.status === 'candidate' ? { ...sentence, text: say(words, 'example.other', { area: own.name, band: term(words, 'band', own.band) }) } : sentence
   })
   return [
     stands,
-    ...([['example.rival-has', speaks], ['example.rival-lacks', lacks]] as const).flatMap(([key, all]) => (all.length === 0 || rival === undefined ? [] : [{ text: say(words, key, { rival: named(rival), reasons: listed(words, all.map(({ ruleId }) => say(words, 'titled', { title: lesson.rule(ruleId)?.title ?? ruleId }))) }), evidence: all.map(({ ruleId, version }) => ruleEvidence({ ruleId, version, subject: rival.subject })) }])),
+    ...(rival === undefined || kind === 'tie' ? [] : rivalSentences(lesson, lead, rival, kind === 'lead' && noneAgainst(lesson, lead, rival).length > 0)),
     ...(pair === undefined ? [] : [{ text: say(words, 'pair.deciding', { question: pair.decidingQuestion }), evidence }]),
     ...others,
   ]
 }
-
-const nameOf = ({ words, areaName, label }: Lesson, { area, subject }: Candidate): string =>
-  subject.kind === 'case' ? areaName(area) : say(words, 'example.rules-about', { area: areaName(area), about: label(subject) })
 
 /** The question of the rule set that tells two areas apart. */
 const pairOf = ({ ruleSet }: Lesson, one: Candidate, other: Candidate | undefined): Lesson['ruleSet']['pairs'][number] | undefined =>

@@ -7,7 +7,10 @@ import { say, sayCounted, upperFirst } from '../words/phrase.js'
 import { decidingQuestionOf } from './contest.js'
 import { areaTable, countedOutcomes, factTable, ruleParts, sumTable } from './example-tables.js'
 import { dangerSentences, dangersOf } from './example-danger.js'
-import { againstLead, askableSentences, goalsOf, linked, listOfSentences, plainlyOut, plainlyPossible, questionSentences, sortedMessages, supportSentences, withLevel, type Told } from './example-sentences.js'
+import { againstSentences, hasACase } from './example-argument.js'
+import { diagnosisLine, helpParts } from './example-offer.js'
+import { againstLead, askableSentences, goalsOf, linked, listOfSentences, plainlyOut, plainlyPossible, questionSentences, sortedMessages, withLevel, type Told } from './example-sentences.js'
+import { onsetOf, timeSentences } from './example-time.js'
 import { isSafetyAsked } from './held.js'
 import { notePartsOf, type IntakeNote } from './intake-note.js'
 import type { Lesson, TeachOptions } from './lesson.js'
@@ -34,16 +37,16 @@ export function stepParts(lesson: Lesson, note: IntakeNote, options: TeachOption
     safety: safetyParts(lesson),
     told: notePartsOf(note, words),
     recorded: factTable(lesson, held.flatMap((candidate) => countedOutcomes(lesson, candidate))),
-    time: list([...text('links'), ...disputeDates(lesson)]),
+    time: list([...onsetLine(lesson), ...timeSentences(lesson, text('links')), ...disputeDates(lesson)]),
     rules: isNothingKnown(held) ? [{ kind: 'paragraph', text: say(words, 'example.rules-none') }] : held.flatMap((candidate) => ruleParts(lesson, candidate)),
     for: list(text('for')),
-    against: list(againstLead(lesson, text('against'))),
+    against: list(lead === undefined ? text('against') : againstSentences(lesson, lead, rival?.status === 'candidate' && (formulation.outcome.kind === 'tie' || hasACase(rival)) ? rival : undefined, againstLead(lesson, text('against')))),
     unknown: list([...sortedMessages(lesson, text).ofData, ...open.slice(0, QUESTIONS_TOLD), ...leftOpen(open.length - QUESTIONS_TOLD, lesson), ...plainlyPossible(lesson, told('firm').filter(({ evidence }) => !evidence.some((each) => livingGrief.includes(each))))]),
     contrast: list([...(compared.length > 0 ? compared : contrastOf(lesson, options)), ...plainlyOut(lesson, text('alternatives'))]),
     ask: [...list(dangersOf(lesson).length === 0 ? [] : dangerSentences(lesson, dangersOf(lesson))), ...list(isSafetyAsked(formulation) ? [] : [{ text: say(words, 'example.ask-safety'), evidence: ['completeness'] }]), ...list(askableSentences(lesson, told('ask-next').length > 0 ? together(told('ask-next'), lesson) : open.slice(0, QUESTIONS_TOLD))), ...headed(section('would-change'), lesson)],
     outcome: [...list(isTooLittle ? [{ text: say(words, 'example.too-little'), evidence: ['outcome'] }, ...text('focus').slice(1)] : text('focus')), ...list(leadOfStandard(lesson)), ...held.filter(({ status }) => status === 'candidate').map((candidate) => sumTable(lesson, candidate)), areaTable(lesson)],
     plan: formulation.plan.length === 0 ? [{ kind: 'list', items: [{ text: say(words, 'example.plan-none'), evidence: ['outcome'] }] }] : planParts(lesson),
-    offer: list([...supportSentences(lesson, text('support')), ...text('check').filter(({ evidence }) => !evidence.some((each) => each.startsWith('area:')))]),
+    offer: [...list([...text('check').filter(({ evidence }) => !evidence.some((each) => each.startsWith('area:'))), diagnosisLine(lesson)]), ...helpParts(lesson, text('support'))],
   }
 }
 
@@ -62,6 +65,12 @@ export const safetyNotice = ({ formulation, words }: Lesson, items: readonly Les
   items.length > 0
     ? [{ kind: 'notice', id: 'safety', title: say(words, 'example.safety-first'), items }]
     : [{ kind: 'paragraph', text: say(words, isSafetyAsked(formulation) ? 'example.safety-none' : 'example.safety-not-asked') }]
+
+/** When the low mood began that everything else is held against. */
+function onsetLine(lesson: Lesson): readonly Told[] {
+  const onset = onsetOf(lesson)
+  return onset === undefined ? [] : [{ text: say(lesson.words, 'example.story-onset', { date: dateInWords(lesson.words, onset.date) }), evidence: [onset.address] }]
+}
 
 /** When what is at issue with somebody began or sharpened: it belongs on the same line as deaths and events. */
 export const disputeDates = ({ kase: { inventory }, words, label }: Lesson): readonly Sentence[] =>
@@ -103,13 +112,14 @@ function leadOfStandard({ formulation: { outcome, areas }, words }: Lesson): rea
 const headed = (section: TextSection | undefined, lesson: Lesson): readonly LessonPart[] =>
   section === undefined ? [] : [{ kind: 'heading', level: 3, text: section.title }, ...listOfSentences(section.sentences, lesson)]
 
-/** The best candidates of the first two areas, as far as there are any. */
-export function contenders(lesson: Lesson): readonly Candidate[] {
-  return lesson.formulation.areas
+/** The best candidate of each area that could apply, in the order of the areas. */
+export const ranked = (lesson: Lesson): readonly Candidate[] =>
+  lesson.formulation.areas
     .filter(({ standing, status }) => standing !== 'absent' && status !== 'not-applicable')
     .flatMap(({ candidates: [best] }) => (best === undefined || best.subject.unlisted === true || isOfTheLiving(lesson, best) ? [] : [best]))
-    .slice(0, 2)
-}
+
+/** Those of the first two areas, as far as there are any. */
+export const contenders = (lesson: Lesson): readonly Candidate[] => ranked(lesson).slice(0, 2)
 
 function contrastOf({ formulation }: Lesson, { ruleSet, language }: TeachOptions): readonly Sentence[] {
   const [a, b] = formulation.areas.filter(({ status }) => status === 'candidate')

@@ -2,7 +2,7 @@ import { grouped } from '../grouped.js'
 import type { LeafTrace, RuleOutcome } from '../model/outcome.js'
 import type { Candidate } from '../model/ranking-result.js'
 import { decisiveLeaves } from '../trace.js'
-import { say, term, upperFirst, valueInWords } from '../words/phrase.js'
+import { listed, say, term, upperFirst, valueInWords } from '../words/phrase.js'
 import { isPrinted } from './askable.js'
 import { keyOf, ruleEvidence, type Lesson } from './lesson.js'
 import type { LessonPart, LessonRow } from './parts.js'
@@ -20,13 +20,21 @@ export function factTable(lesson: Lesson, outcomes: readonly RuleOutcome[]): rea
       cells: [
         upperFirst(own?.label ?? leaf.fact),
         lesson.label(aboutOf(leaf, lesson, outcome.subject)),
-        valueInWords(words, leaf.found, lesson.fact(leaf.fact, outcome.subject.kind)),
+        answerIn(lesson, leaf, outcome.subject.kind),
         isPrinted(lesson.fact(leaf.fact, outcome.subject.kind), lesson.kase, aboutOf(leaf, lesson, outcome.subject)) ? say(words, 'example.from-dates') : own?.question ?? '',
       ],
       evidence: [...(leaf.found.status === 'known' ? leaf.found.from : []), ...new Set(same.map((each) => ruleEvidence(each.outcome)))],
     }]
   })
   return rows.length === 0 ? [] : [{ kind: 'table', caption: say(words, 'example.table.facts'), head: head(lesson, 'fact', 'about', 'found', 'question'), rows }]
+}
+
+/** An answer as the sheet calls things elsewhere: areas by their names, kinds of events by those of the rule set. */
+function answerIn(lesson: Lesson, { fact, found }: LeafTrace, kind: Candidate['subject']['kind']): string {
+  const { formulation: { areas }, ruleSet, words } = lesson
+  const given = found.status !== 'known' ? [] : typeof found.value === 'string' ? [found.value] : Array.isArray(found.value) ? found.value : []
+  const named = given.map((word) => areas.find(({ area }) => area === word)?.name ?? (fact === 'event.type' ? ruleSet.events.find(({ type }) => type === word)?.label : undefined))
+  return named.length > 0 && named.every((name) => name !== undefined) ? listed(words, named) : valueInWords(words, found, lesson.fact(fact, kind))
 }
 
 /** Outcomes whose reasons count for or against somebody. */

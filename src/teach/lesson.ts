@@ -36,6 +36,9 @@ const english: WordCatalogue = { ...englishWords, text: { ...englishWords.text, 
 /** The words of lessons in a language. */
 export const lessonWords = (language: Language | undefined): WordCatalogue => wordsIn(language, english)
 
+/** Sentences on areas that are wrong in one case, for those that learners take for right. */
+export type WrongAreas = Readonly<Partial<Record<AreaId, string>>>
+
 /** A case, what came of it, and the words to tell it in. */
 export interface Lesson {
   readonly kase: Case
@@ -50,6 +53,8 @@ export interface Lesson {
   readonly label: (subject: Subject) => string
   readonly areaName: (area: AreaId) => string
   readonly outcome: (ruleId: string, subject: Subject) => RuleOutcome | undefined
+  /** Why an area is wrong in this case, as somebody who teaches with it says; it stands in the key. */
+  readonly wrong?: WrongAreas
 }
 
 /** Reads and formulates a case for teaching. Throws a `FormulationError` with every problem of the input. */

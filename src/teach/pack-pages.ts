@@ -3,6 +3,7 @@ import type { WordCatalogue } from '../model/words-catalogue.js'
 import { isHeld, isSafetyAsked } from './held.js'
 import { intakeNote, notePartsOf } from './intake-note.js'
 import type { Lesson } from './lesson.js'
+import type { DiscriminationPair } from './pairs.js'
 import type { LessonLine, LessonPart, LessonRow } from './parts.js'
 import { areaAbout } from './quiz-area.js'
 import type { WorkedExample } from './worked-example.js'
@@ -29,7 +30,7 @@ export function noteParts(lesson: Lesson, contains: readonly string[]): readonly
   return [
     { kind: 'heading', level: 1, text: titleOf(lesson) },
     ...fictional(lesson, words),
-    ...(contains.length === 0 ? [] : [{ kind: 'paragraph', text: say(words, 'pack.contains', { what: contains.join(say(words, 'note.between')) }) } as const]),
+    ...containing(contains, words).map((text) => ({ kind: 'paragraph', text }) as const),
     ...(kase.note === undefined ? notePartsOf(intakeNote(lesson, { areas: false }), words, 2) : [{ kind: 'paragraph', text: kase.note } as const]),
   ]
 }
@@ -76,9 +77,14 @@ export function learnersParts(cases: readonly PackCase[], words: WordCatalogue):
 }
 
 /** A case as it is announced, with what it contains. */
-function forLearners({ lesson, contains }: PackCase, words: WordCatalogue): string {
-  return [titleOf(lesson), ...(contains.length === 0 ? [] : [say(words, 'pack.contains', { what: contains.join(say(words, 'note.between')) })])].join('. ')
-}
+const forLearners = ({ lesson, contains }: PackCase, words: WordCatalogue): string => [titleOf(lesson), ...containing(contains, words)].join('. ')
+
+const containing = (what: readonly string[], words: WordCatalogue): readonly string[] =>
+  (what.length === 0 ? [] : [say(words, 'pack.contains', { what: what.join(say(words, 'note.between')) })])
+
+/** A case with its folder and the id that it was given, which learners never see. */
+const withSource = ({ lesson, folder }: PackCase, words: WordCatalogue): string =>
+  (folder === lesson.kase.caseId ? titleOf(lesson) : say(words, 'pack.from', { title: titleOf(lesson), folder, id: lesson.kase.caseId }))
 
 const titleOf = ({ kase: { title, caseId } }: Lesson): string => title ?? caseId
 
@@ -109,7 +115,7 @@ function caseTable(cases: readonly PackCase[], words: WordCatalogue): LessonPart
 }
 
 /** What comes out of each case, and every file of it, for those who teach: it gives the answers away. */
-export function trainerParts(cases: readonly PackCase[], pairs: number, words: WordCatalogue): readonly LessonPart[] {
+export function trainerParts(cases: readonly PackCase[], pairs: readonly DiscriminationPair[], words: WordCatalogue): readonly LessonPart[] {
   const dash = say(words, 'render.dash')
   const notes = cases.flatMap(({ lesson, trainerNote = '' }): readonly LessonLine[] => (trainerNote === '' ? [] : [{ text: say(words, 'pack.trainer-note', { title: titleOf(lesson), note: trainerNote }) }]))
   const telling = cases.filter(isTelling).map(({ folder }) => folder)
@@ -144,8 +150,8 @@ export function trainerParts(cases: readonly PackCase[], pairs: number, words: W
     {
       kind: 'list',
       items: [
-        ...cases.map((each) => fileLinks(each, ALL, words)),
-        ...(pairs === 0 ? [] : [{ text: say(words, 'pack.pairs', { n: String(pairs) }), links: ['pairs-a.md', 'pairs-b.md', 'pairs-key.md'].map((file) => ({ text: say(words, `pack.file.${file}`), href: `one-answer-apart/${file}` })) }]),
+        ...cases.map((each) => ({ ...fileLinks(each, ALL, words), text: withSource(each, words) })),
+        ...(pairs.length === 0 ? [] : [{ text: [say(words, pairs.length === 1 ? 'pack.pairs-one' : 'pack.pairs', { n: String(pairs.length) }), ...containing([...new Set(pairs.flatMap(({ contains }) => contains))], words)].join('. '), links: ['pairs-a.md', 'pairs-b.md', 'pairs-key.md'].map((file) => ({ text: say(words, `pack.file.${file}`), href: `one-answer-apart/${file}` })) }]),
         sheetLinks(words),
       ],
     },

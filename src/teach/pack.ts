@@ -1,8 +1,10 @@
 import { checkArgument, checkOptions, having, list, listOfTexts, text, wholeFrom } from '../options.js'
+import { AREAS } from '../model/words.js'
+import { say } from '../words/phrase.js'
 import { containsOf } from './contains.js'
 import { DIFFICULTIES, type Difficulty } from './difficulty.js'
 import { renderGift } from './gift.js'
-import { checkTeaching, lessonOf, lessonWords, wrongUse, type TeachOptions } from './lesson.js'
+import { checkTeaching, lessonFrom, lessonOf, lessonWords, wrongUse, type Lesson, type TeachOptions, type WrongAreas } from './lesson.js'
 import { indexParts, learnersParts, noteParts, recordParts, trainerParts, type PackCase } from './pack-pages.js'
 import { discriminationPairs, type DiscriminationPair } from './pairs.js'
 import { markdownOf } from './parts.js'
@@ -14,12 +16,14 @@ import { worksheets, type LessonFile } from './worksheet.js'
 
 /** What a case is handed out with; none of it is part of the record. */
 export interface CaseRemarks {
-  /** Name of its folder, which learners see: one that does not give away what comes out. The id of the case when left out. */
+  /** Name of its folder, which learners see: one that does not give away what comes out. `case-01` and so on, in the order of titles, when left out. */
   readonly folder?: string
   /** What people should be told before they read it, in short phrases: "death of a child". Made from the record when left out. */
   readonly contains?: readonly string[]
   /** A word for those who teach: it stands on their page only. */
   readonly trainerNote?: string
+  /** Why an area is wrong here, by the area: it stands in the key in the place of what is made from the record. */
+  readonly wrong?: WrongAreas
 }
 
 type Remarks = Readonly<Record<string, CaseRemarks>>
@@ -48,14 +52,15 @@ export function teachingPack(cases: readonly unknown[], options: PackOptions = {
   checkTeaching(options, { seed: wholeFrom(Number.MIN_SAFE_INTEGER), pairs: wholeFrom(0), pairCases: list, remarks: having('remarks by the id of a case') })
   const { seed = 1, pairs: most = PAIRS, pairCases, remarks = {}, ...teach } = options
   for (const [id, each] of Object.entries(remarks)) checkArgument(each, having('remarks on a case'), `/remarks/${id}`)
-  for (const [id, each] of Object.entries(remarks)) checkOptions(each, { folder: text, contains: listOfTexts, trainerNote: text }, `/remarks/${id}`)
+  for (const [id, each] of Object.entries(remarks)) checkOptions(each, { folder: text, contains: listOfTexts, trainerNote: text, wrong: having('sentences by the area') }, `/remarks/${id}`)
+  for (const [id, { wrong }] of Object.entries(remarks)) if (wrong !== undefined) checkOptions(wrong, Object.fromEntries(AREAS.map((area) => [area, text])), `/remarks/${id}/wrong`)
   const words = lessonWords(teach.language)
-  const all = varyingKeys(cases.map((input) => {
-    const lesson = lessonOf(input, teach)
-    const { caseId } = lesson.kase
-    const { folder = caseId, contains = containsOf(lesson), trainerNote } = remarks[caseId] ?? {}
+  const all = varyingKeys(namesFor(cases.map((input) => lessonOf(input, teach)), remarks).map(({ lesson: given, folder, number }) => {
+    const { contains = containsOf(given), trainerNote, wrong } = remarks[given.kase.caseId] ?? {}
+    const lesson = { ...titled(given, number, teach), ...(wrong === undefined ? {} : { wrong }) }
     return { lesson, folder, contains, trainerNote, example: exampleOf(lesson, teach), made: quizOf(lesson, { seed }) }
   }), seed)
+  if (new Set(all.map(({ lesson }) => lesson.kase.caseId)).size < all.length) throw wrongUse('/cases', 'cases with an id of their own each', 'the same id twice')
   const twice = all.find(({ folder }, at) => all.findIndex((each) => each.folder === folder) !== at)
   if (twice !== undefined) throw wrongUse('/remarks', 'folders of their own for all cases', 'one name for two')
   const sorted = [...all].sort((a, b) => rank(a.example.difficulty) - rank(b.example.difficulty) || (a.example.caseId < b.example.caseId ? -1 : 1))
@@ -65,7 +70,7 @@ export function teachingPack(cases: readonly unknown[], options: PackOptions = {
   return [
     { path: 'index.md', text: markdownOf(indexParts(sorted, words)) },
     { path: 'learners.md', text: markdownOf(learnersParts(sorted, words)) },
-    { path: 'trainer.md', text: markdownOf(trainerParts(sorted, shown.length, words)) },
+    { path: 'trainer.md', text: markdownOf(trainerParts(sorted, shown, words)) },
     ...sorted.flatMap(({ lesson, folder, example, made, contains }): readonly LessonFile[] => [
       { path: `${folder}/note.md`, text: markdownOf(noteParts(lesson, contains)) },
       { path: `${folder}/quiz-1.md`, text: renderQuiz(made.quiz, { ...language, part: 1 }) },
@@ -82,6 +87,35 @@ export function teachingPack(cases: readonly unknown[], options: PackOptions = {
     ]),
     ...worksheets(teach).map(({ path, text: sheet }) => ({ path: `worksheets/${path}`, text: sheet })),
   ]
+}
+
+interface Named {
+  readonly lesson: Lesson
+  readonly folder: string
+  readonly number: string
+}
+
+/**
+ * Folders for all cases. Ids and names of files are written by those who know what comes out, so they name none: cases
+ * are counted in the order of their titles, in which learners find them.
+ */
+function namesFor(lessons: readonly Lesson[], remarks: Remarks): readonly Named[] {
+  const key = ({ kase: { title, caseId } }: Lesson): string => `${title === undefined ? 1 : 0} ${title ?? ''} ${caseId}`
+  const taken = new Set(Object.values(remarks).map(({ folder }) => folder))
+  const digits = Math.max(2, String(lessons.length).length)
+  const names = Array.from({ length: lessons.length + taken.size }, (_, at) => String(at + 1).padStart(digits, '0')).filter((number) => !taken.has(`case-${number}`))
+  return [...lessons].sort((a, b) => (key(a) < key(b) ? -1 : 1)).map((lesson, at) => {
+    const number = names[at] ?? ''
+    return { lesson, number, folder: remarks[lesson.kase.caseId]?.folder ?? `case-${number}` }
+  })
+}
+
+/** A case without a title goes by its number: its id would stand at the head of every sheet. */
+function titled(lesson: Lesson, number: string, options: TeachOptions): Lesson {
+  const { kase, formulation, words } = lesson
+  if (kase.title !== undefined) return lesson
+  const title = say(words, 'pack.untitled', { n: String(Number(number)) })
+  return lessonFrom({ ...kase, title }, { ...formulation, title }, options)
 }
 
 /**

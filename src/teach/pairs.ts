@@ -10,13 +10,15 @@ import { flag, list, wholeFrom, checkArgument } from '../options.js'
 import { leavesOf } from '../trace.js'
 import { say, upperFirst, valueInWords } from '../words/phrase.js'
 import { isAboutSafety } from './askable.js'
+import { containsOf } from './contains.js'
 import type { DifficultyLevel } from './difficulty.js'
 import { answerEdits, withEdit, type AnswerEdit } from './edits.js'
 import { isHeld } from './held.js'
 import { intakeNote, withoutFreeText, type IntakeNote, type NoteAnswer } from './intake-note.js'
-import { checkTeaching, formulateOptions, keyOf, lessonFrom, lessonOf, ruleEvidence, type Lesson, type TeachOptions } from './lesson.js'
+import { checkTeaching, formulateOptions, keyOf, lessonFrom, lessonOf, type Lesson, type TeachOptions } from './lesson.js'
 import type { LessonLine } from './parts.js'
-import { becauseOf, hasBlanks, isBlankFor, SHUT, vignetteOf, type PairReason } from './vignette.js'
+import { reasonsApart } from './pair-reasons.js'
+import { becauseOf, departureIn, hasBlanks, isBlankFor, vignetteOf } from './vignette.js'
 
 /** One of the two cases of a pair. */
 export interface PairSide {
@@ -53,6 +55,10 @@ export interface DiscriminationPair {
   readonly a: PairSide
   readonly b: PairSide
   readonly difficulty: DifficultyLevel
+  /** What people should be told before they read either record. */
+  readonly contains: readonly string[]
+  /** Where one of the records is read otherwise than in the manuals, which are stricter: in what. */
+  readonly departs?: string
   /** What counts on one side and not on the other. */
   readonly why: readonly LessonLine[]
   /** The same in a sentence or two: what each answer does most. */
@@ -118,7 +124,7 @@ function pairsOf(input: unknown, options: PairOptions): DiscriminationPairs {
   if (isHeld(formulation)) return none('held-back')
   if (outcome.kind !== 'lead' || lead === undefined) return none('no-lead')
   const foci = formulation.areas.flatMap(({ area, candidates: [best] }): readonly Focus[] => (best === undefined || best.subject.unlisted === true ? [] : [{ area, subject: best.subject }]))
-  const edits = answerEdits(kase, foci).filter(({ address }) => !hasBlanks(written) || isBlankFor(written, address))
+  const edits = answerEdits(kase, foci).filter((edit) => !hasBlanks(written) || isBlankFor(written, edit))
   const others = formulation.areas.filter(({ area, standing }) => area !== lead.area && standing !== 'absent' && standing !== 'background').map(({ area }) => area)
   const flips = others.flatMap((area) => singleFacts(kase, area, given))
   const tried = thorough ? edits : edits.filter((edit) => flips.some(({ change }) => bearsOn(edit, change, base)))
@@ -180,6 +186,7 @@ function proved(base: Lesson, edit: AnswerEdit, options: TeachOptions, written: 
   const facts = factsApart(base, other)
   if (facts.some(({ fact }) => isAboutSafety(fact))) return undefined
   const margin = Math.min(a.margin, b.margin)
+  const departs = departureIn(base, a.focus.area) ?? departureIn(other, b.focus.area)
   const told = toldBy(base, other, edit)
   const reasons = reasonsApart(base, other, [a.focus.area, b.focus.area], facts)
   const pair = base.ruleSet.pairs.find(({ areas }) => areas.includes(a.focus.area) && areas.includes(b.focus.area))
@@ -190,7 +197,10 @@ function proved(base: Lesson, edit: AnswerEdit, options: TeachOptions, written: 
     edit: { address: edit.address, from: edit.from, to: edit.to, ...told },
     facts,
     a, b,
-    difficulty: margin >= EASY ? 'introductory' : margin >= HARD ? 'intermediate' : 'advanced',
+    // What the manuals would read otherwise is nothing to begin with.
+    difficulty: departs !== undefined ? 'advanced' : margin >= EASY ? 'introductory' : margin >= HARD ? 'intermediate' : 'advanced',
+    contains: containsOf(base),
+    ...(departs === undefined ? {} : { departs }),
     why: reasons.map(({ line }) => line),
     because: becauseOf(base, reasons, { answer: told.a, area: a.focus.area }, { answer: told.b, area: b.focus.area }),
     ...(pair === undefined ? {} : { decidingQuestion: pair.decidingQuestion }),
@@ -251,48 +261,4 @@ function factsIn({ formulation, rule, words, fact: definition }: Lesson): Readon
     }
   }
   return facts
-}
-
-/** Reasons of the two leading areas that count otherwise in the two cases, weightiest first. */
-function reasonsApart(base: Lesson, other: Lesson, areas: readonly AreaId[], facts: readonly PairFact[]): readonly (PairReason & { readonly line: LessonLine })[] {
-  const [a, b] = [countedIn(base, areas), countedIn(other, areas)]
-  return [...new Set([...a.keys(), ...b.keys()])]
-    .flatMap((key) => {
-      const [before, after] = [a.get(key), b.get(key)]
-      const one = before ?? after
-      const [x, y] = [before?.counts ?? '', after?.counts ?? '']
-      return one === undefined || x === y ? [] : [{ ...one, x, y, points: [before?.points ?? 0, after?.points ?? 0] as const }]
-    })
-    .sort((one, two) => two.weight - one.weight || (one.ruleId < two.ruleId ? -1 : 1))
-    .map(({ ruleId, version, subject, area, x, y, points: [inA, inB] }) => {
-      const href = base.page(ruleId)
-      const title = base.rule(ruleId)?.title ?? ruleId
-      const dash = say(base.words, 'pair.nothing')
-      const line: LessonLine = {
-        text: say(base.words, 'pair.reason', { area: base.areaName(area), title, about: base.label(subject), a: x === '' ? dash : x, b: y === '' ? dash : y }),
-        evidence: [ruleEvidence({ ruleId, version, subject })],
-        ...(href === undefined ? {} : { links: [{ text: title, href }] }),
-      }
-      const outcome = base.outcome(ruleId, subject) ?? other.outcome(ruleId, subject)
-      const isDirect = outcome !== undefined && leavesOf(outcome.condition).some(({ fact }) => facts.some((each) => each.fact === fact))
-      return { area, title, a: inA, b: inB, isDirect, line }
-    })
-}
-
-interface Counted {
-  readonly ruleId: string
-  readonly version: number
-  readonly subject: Subject
-  readonly area: AreaId
-  readonly counts: string
-  readonly points: number
-  readonly weight: number
-}
-
-function countedIn({ formulation, words }: Lesson, areas: readonly AreaId[]): ReadonlyMap<string, Counted> {
-  return new Map(formulation.areas.filter(({ area }) => areas.includes(area)).flatMap(({ area, candidates }) =>
-    candidates.slice(0, 1).flatMap((candidate) => [
-      ...candidate.requirements.filter(({ verdict }) => verdict !== 'fired').map(({ ruleId, version }) => ({ ruleId, version, counts: say(words, 'pair.gate-shut'), points: SHUT, weight: -SHUT })),
-      ...candidate.arguments.filter(({ counted }) => counted !== 0).map(({ ruleId, version, counted, points }) => ({ ruleId, version, counts: counted > 0 ? `+${counted}` : String(counted), points: counted, weight: points })),
-    ].map((each) => [`${area} ${each.ruleId} ${keyOf(candidate.subject)}`, { ...each, area, subject: candidate.subject }] as const))))
 }

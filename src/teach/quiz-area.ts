@@ -5,7 +5,8 @@ import { DIFFICULTY_LIMITS } from './difficulty.js'
 import { decidingFacts } from './contest.js'
 import { missingInWords } from './quiz-missing.js'
 import type { Draft } from './quiz-draft.js'
-import { holdingMessages, holdingTitles, isHeld, pressingMessages } from './held.js'
+import { holdingMessages, holdingTitles, isHeld, isSafetyAsked, pressingMessages, titlesOfMessages } from './held.js'
+import { bestOf, titlesOf, whyNotThis } from './quiz-reasons.js'
 
 const NONE = ['two-level', 'until-safe', 'too-little', 'no-area'] as const
 
@@ -20,22 +21,21 @@ export function area(lesson: Lesson): Draft {
   const named = areas.filter(({ standing }) => standing !== 'absent')
   const closest = new Set(named.filter((each) => each.area !== lead && each.status !== 'not-applicable').slice(0, lead === undefined ? 2 : 1).map((each) => each.area))
   const [told] = formulation.text.trainee.find(({ id }) => id === 'focus')?.sentences ?? []
-  const [focus] = outcome.foci
-  const first = areas.find((each) => each.area === lead)
-  // Points below zero say no more than that nothing else stands.
-  const alone = focus === undefined || first === undefined || areas.some((each) => each.area !== lead && each.status === 'candidate' && each.support > 0) ? undefined
-    : say(words, 'quiz.area-alone', { area: areaAbout(lesson, focus), support: String(first.support) })
   const offered = NONE.filter((id) => !(id === 'until-safe' && isProvisional) && !(id === 'two-level' && isNearlyLevel(lesson)))
   return {
     kind: 'area',
-    prompt: say(words, isProvisional ? 'quiz.area-provisional' : 'quiz.area'),
+    prompt: say(words, 'quiz.area'),
     choose: 'one',
     answers: [
       ...named.map((each) => ({ text: each.name, right: each.area === lead, evidence: [`area:${each.area}`], must: closest.has(each.area), whyNot: whyNotArea(lesson, each) })),
       ...offered.map((id) => ({ text: say(words, `quiz.${id}`), right: id === right, evidence: ['outcome'], whyNot: whyNotNone(lesson, id) })),
     ],
     because: isSafe
-      ? outcome.kind === 'insufficient-data' ? [{ text: missingInWords(lesson), evidence: ['completeness'] }] : told === undefined ? [] : [{ text: alone ?? told.text, evidence: told.evidence }]
+      ? [
+        ...(outcome.kind === 'insufficient-data' ? [{ text: missingInWords(lesson), evidence: ['completeness'] }] : told === undefined ? [] : [{ text: whyLead(lesson) ?? told.text, evidence: told.evidence }]),
+        ...(isProvisional ? [{ text: say(words, 'quiz.area-provisional', { reasons: listed(words, titlesOfMessages(lesson, pressingMessages(formulation))) }), evidence: pressingMessages(formulation).map(ruleEvidence) }] : []),
+        ...(outcome.kind === 'no-clear-focus' ? [...(isAnyAfterOnset(lesson) ? [{ text: say(words, 'quiz.no-area-because') }] : []), { text: say(words, 'quiz.no-area-next') }] : []),
+      ]
       : [{ text: say(words, 'quiz.until-safe-because', { reasons: listed(words, holdingTitles(lesson)) }), evidence: holdingMessages(lesson).map(ruleEvidence) }],
   }
 }
@@ -50,29 +50,47 @@ const leadOf = ({ formulation: { outcome } }: Lesson): { readonly needed: number
 const isNearlyLevel = (lesson: Lesson): boolean =>
   lesson.formulation.outcome.kind === 'lead' && (leadOf(lesson).found < DIFFICULTY_LIMITS.narrowLead || decidingFacts(lesson.formulation).length > 0)
 
-function whyNotArea({ formulation: { outcome, areas }, words }: Lesson, { area: id, name, status, support }: Lesson['formulation']['areas'][number]): string {
+/** What carries the area that leads; points stand last. */
+function whyLead(lesson: Lesson): string | undefined {
+  const { formulation: { outcome, areas }, words } = lesson
+  const [focus] = outcome.foci
+  const first = outcome.kind === 'lead' ? bestOf(lesson, focus?.area) : undefined
+  const reasons = first === undefined ? undefined : titlesOf(lesson, first, 'for')
+  if (focus === undefined || first === undefined || reasons === undefined) return undefined
+  // Points below zero say no more than that nothing else stands.
+  const next = areas.find((each) => each.area !== focus.area && each.status === 'candidate' && each.support > 0)
+  const blanks = { area: areaAbout(lesson, focus), reasons, support: String(first.support) }
+  return next === undefined ? say(words, 'quiz.area-alone', blanks) : say(words, 'quiz.area-because', { ...blanks, next: String(next.support) })
+}
+
+/** Whether something recorded came after the low mood began, or came of it. */
+const isAnyAfterOnset = ({ formulation: { areas } }: Lesson): boolean =>
+  areas.some(({ candidates }) => candidates.some(({ arguments: all }) => all.some(({ ruleId, verdict }) => verdict === 'fired' && AFTER_ONSET.test(ruleId))))
+
+const AFTER_ONSET = /\/(?:\w+-after-onset|change-brought-by-illness)$/
+
+function whyNotArea(lesson: Lesson, each: Lesson['formulation']['areas'][number]): string {
+  const { formulation: { outcome }, words } = lesson
   if (outcome.withheldBy.length > 0) return say(words, 'quiz.not.held')
   if (outcome.kind === 'insufficient-data') return say(words, 'quiz.not.too-little')
-  if (outcome.kind === 'tie' && outcome.foci.some((focus) => focus.area === id)) return say(words, 'quiz.not.level', { area: name })
-  if (status === 'background') return say(words, 'quiz.not.background', { area: name })
-  if (status !== 'candidate') return say(words, status === 'not-applicable' ? 'quiz.not.nobody' : 'quiz.not.open', { area: name })
-  if (support <= 0) return say(words, 'quiz.not.outweighed', { area: name })
-  return outcome.kind === 'no-clear-focus'
-    ? say(words, 'quiz.not.standard', { area: name, support: String(support) })
-    : say(words, 'quiz.not.less', { area: name, support: String(support), first: String(areas[0]?.support ?? 0) })
+  if (outcome.kind === 'tie' && outcome.foci.some((focus) => focus.area === each.area)) return say(words, 'quiz.not.level', { area: each.name })
+  return lesson.wrong?.[each.area] ?? whyNotThis(lesson, each)
 }
 
 function whyNotNone(lesson: Lesson, id: (typeof NONE)[number]): string {
-  const { formulation: { outcome, areas }, words } = lesson
+  const { formulation, words } = lesson
+  const { outcome, areas } = formulation
   if (outcome.withheldBy.length > 0) return say(words, 'quiz.not.first-safe')
-  if (id === 'until-safe') return say(words, 'quiz.not.until-safe')
+  if (id === 'until-safe') return say(words, isSafetyAsked(formulation) ? 'quiz.not.until-safe' : 'quiz.not.until-safe-unknown')
   if (outcome.kind === 'insufficient-data') return say(words, 'quiz.not.too-little')
   if (id === 'too-little') return say(words, 'quiz.not.enough')
   if (outcome.kind === 'no-clear-focus') return say(words, 'quiz.not.none-stands-out')
   if (outcome.kind === 'tie') return say(words, 'quiz.not.two-stand-out')
   const { found, needed } = leadOf(lesson)
   const first = areas.find((each) => each.area === outcome.foci[0]?.area)?.name ?? ''
-  return id === 'two-level' ? say(words, 'quiz.not.ahead', { area: first, found: String(found), needed: String(needed) }) : say(words, 'quiz.not.meets', { area: first })
+  if (id === 'two-level') return say(words, 'quiz.not.ahead', { area: first, found: String(found), needed: String(needed) })
+  const best = bestOf(lesson, outcome.foci[0]?.area)
+  return say(words, 'quiz.not.meets', { area: first, reasons: (best === undefined ? undefined : titlesOf(lesson, best, 'for')) ?? '' })
 }
 
 /** Whom or what the lead is about, where somebody or something else could be taken for it: what is nearly level with it is right as well. */
@@ -106,10 +124,18 @@ export function aboutWhom(lesson: Lesson): Draft | undefined {
   }
 }
 
-function whyNotAbout({ words, label, areaName }: Lesson, id: string, own: readonly Candidate[], rival: Candidate | undefined): string {
+function whyNotAbout(lesson: Lesson, id: string, own: readonly Candidate[], rival: Candidate | undefined): string {
+  const { words, label, areaName } = lesson
   const candidate = own.find(({ subject }) => subject.id === id)
   const [first] = own
-  if (candidate !== undefined && first !== undefined) return say(words, 'quiz.not.about-less', { about: upperFirst(label(candidate.subject)), support: String(candidate.support), first: String(first.support) })
+  if (candidate !== undefined && first !== undefined) {
+    const about = label(candidate.subject)
+    const reasons = titlesOf(lesson, candidate, 'against')
+    return [
+      ...(reasons === undefined ? [] : [say(words, 'quiz.not.about-against', { about, reasons })]),
+      ...(candidate.support <= 0 && reasons !== undefined ? [] : [say(words, 'quiz.not.about-less', { about, support: String(candidate.support), first: String(first.support) })]),
+    ].join(' ')
+  }
   if (rival?.subject.id === id && rival.support > 0) return say(words, 'quiz.not.about-rival', { about: upperFirst(label(rival.subject)), area: areaName(rival.area) })
   return say(words, 'quiz.not.about-nothing', { area: areaName(first?.area ?? 'grief') })
 }

@@ -1,12 +1,14 @@
 import type { LeafTrace, RuleOutcome } from '../model/outcome.js'
 import type { Subject } from '../model/facts.js'
-import type { Argument, Candidate } from '../model/ranking-result.js'
+import type { Candidate } from '../model/ranking-result.js'
 import { decisiveLeaves, leavesOf } from '../trace.js'
 import { say, valueInWords } from '../words/phrase.js'
 import { isAskable, OF_A_DEATH } from './askable.js'
 import { ruleEvidence, type Lesson } from './lesson.js'
 import type { LessonLine } from './parts.js'
 import type { Answer, Draft } from './quiz-draft.js'
+import { firedOn } from './quiz-reasons.js'
+import { wishInWords } from './quiz-wishes.js'
 import { factsOfRule } from './reads.js'
 
 type Side = 'for' | 'against'
@@ -26,9 +28,6 @@ export function observations(lesson: Lesson): readonly (Draft | undefined)[] {
   const opposed = [...rivals, lead].find((candidate) => candidate.subject.unlisted !== true && firedOn(candidate, 'against').length > 0)
   return [draftOn(lesson, lead, 'for'), opposed === undefined ? undefined : draftOn(lesson, opposed, 'against')]
 }
-
-const firedOn = ({ arguments: all }: Candidate, side: Side): readonly Argument[] =>
-  all.filter(({ direction, verdict, counted }) => direction === side && verdict === 'fired' && counted !== 0).sort((a, b) => Math.abs(b.counted) - Math.abs(a.counted) || (a.ruleId < b.ruleId ? -1 : 1))
 
 /**
  * Observations that hold and count on one side, among others about the same subject that plainly do not hold: nothing
@@ -59,7 +58,7 @@ function unmet(lesson: Lesson, { arguments: all, subject }: Candidate, side: Sid
   const found = all.filter(({ verdict, ruleId }) => verdict === 'silent' && !isOfStage(lesson, ruleId)).flatMap(({ ruleId, direction }) => {
     const outcome = lesson.outcome(ruleId, subject)
     const leaf = outcome === undefined ? undefined : leavesOf(outcome.condition).find(({ result }) => result === 'false')
-    return leaf === undefined || !isPlainlyNot(lesson, outcome) ? [] : observed(lesson, ruleId, { subject }).map(({ text, evidence, because: { links } }) => ({ direction, answer: { text, evidence, right: false, whyNot: recordedOf(lesson, leaf, subject), ...(links === undefined ? {} : { links }) } }))
+    return leaf === undefined || !isPlainlyNot(lesson, outcome) ? [] : observed(lesson, ruleId, { subject }).map(({ text, evidence, because: { links } }) => ({ direction, answer: { text, evidence, right: false, whyNot: recordedOf(lesson, leaf, subject, ruleId), ...(links === undefined ? {} : { links }) } }))
   })
   const own = found.filter(({ direction }) => direction === side)
   return (own.length >= ENOUGH ? own : found).map(({ answer, direction }): Answer => (own.length < ENOUGH && direction === side ? { ...answer, must: true } : answer))
@@ -67,10 +66,11 @@ function unmet(lesson: Lesson, { arguments: all, subject }: Candidate, side: Sid
 
 const ENOUGH = 3
 
-/** What the record says instead. */
-function recordedOf(lesson: Lesson, { fact, found }: LeafTrace, { kind }: Subject): string {
-  const { words } = lesson
-  return say(words, 'quiz.not.holds', { label: words.facts[fact]?.label ?? fact, value: valueInWords(words, found, lesson.fact(fact, kind)) })
+/** What the record says instead. A wish is told with what it is about, since it is held against one person or event at a time. */
+function recordedOf(lesson: Lesson, { fact, found }: LeafTrace, { kind }: Subject, ruleId: string): string {
+  const { words, ruleSet } = lesson
+  const event = fact === 'event.type' && found.status === 'known' ? ruleSet.events.find(({ type }) => type === found.value)?.label : undefined
+  return wishInWords(lesson, { fact, found }, lesson.rule(ruleId)?.focusArea) ?? say(words, 'quiz.not.holds', { label: words.facts[fact]?.label ?? fact, value: event ?? valueInWords(words, found, lesson.fact(fact, kind)) })
 }
 
 /** At which stage a dispute is, good clinicians hear differently out of the same silence. */
@@ -128,7 +128,7 @@ function observed(lesson: Lesson, ruleId: string, { subject }: Pick<Candidate, '
   const evidence = [ruleEvidence(outcome)]
   const known = decisiveLeaves(outcome).filter(({ found }) => found.status !== 'unknown')
   // An order in time is proved by the dates; else the first are what it takes for granted, such as that somebody died.
-  const leaf = known.find(({ fact }) => fact.endsWith('Onset')) ?? known.at(-1)
-  const told = leaf === undefined ? title : say(lesson.words, 'quiz.holds', { title, recorded: recordedOf(lesson, leaf, subject) })
+  const leaf = known.find(({ fact }) => /daysBeforeOnset$/i.test(fact)) ?? known.find(({ fact }) => fact.endsWith('Onset')) ?? known.at(-1)
+  const told = leaf === undefined ? title : say(lesson.words, 'quiz.holds', { title, recorded: recordedOf(lesson, leaf, subject, ruleId) })
   return [{ text: title, evidence, because: { text: told, evidence, ...(href === undefined ? {} : { links: [{ text: title, href }] }) } }]
 }

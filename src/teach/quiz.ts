@@ -6,6 +6,7 @@ import type { LessonLine } from './parts.js'
 import { aboutWhom, area } from './quiz-area.js'
 import { ask } from './quiz-asking.js'
 import { place, type Draft } from './quiz-draft.js'
+import { safetyGaps } from './quiz-gaps.js'
 import { missing } from './quiz-missing.js'
 import { observations } from './quiz-observations.js'
 import { held, safety } from './quiz-safety.js'
@@ -92,7 +93,7 @@ export function quizOf(lesson: Lesson, { seed = 1, choices = CHOICES, without = 
   // The id takes part, so that the right answers of a course do not all stand in the same place.
   const hash = hashOf(lesson.formulation.caseId)
   const next = generatorOf(seed + hash)
-  const argued = isHeld(lesson.formulation) ? [missing(lesson, hash), held(lesson)] : [aboutWhom(lesson), ...observations(lesson), missing(lesson, hash), ask(lesson)]
+  const argued = isHeld(lesson.formulation) ? [safetyGaps(lesson), held(lesson)] : [aboutWhom(lesson), ...observations(lesson), missing(lesson, hash), ask(lesson)]
   const drafts = [area(lesson), ...argued, safety(lesson, hash)].flatMap((draft) => (draft === undefined || without.includes(draft.kind) ? [] : [draft]))
   const placed = drafts.flatMap((draft, at) => place(spared(draft, sparing), `q${at + 1}`, choices, next))
   const { caseId, title, fictional } = lesson.formulation

@@ -35,6 +35,10 @@ const aQuiz = having('a quiz', 'items', 'seed')
 
 const fictional = (is: boolean, words: WordCatalogue): readonly LessonPart[] => (is ? [{ kind: 'paragraph', text: say(words, 'teach.fictional') }] : [])
 
+/** What people should be told before they read on. */
+const containing = (what: readonly string[], words: WordCatalogue): readonly LessonPart[] =>
+  (what.length === 0 ? [] : [{ kind: 'paragraph', text: say(words, 'pack.contains', { what: what.join(say(words, 'note.between')) }) }])
+
 /** Which record of each pair a sheet holds: both where it is left out. */
 export interface PairRendering extends LessonRendering {
   readonly side?: 'a' | 'b'
@@ -59,6 +63,7 @@ export function renderPairs(pairs: readonly DiscriminationPair[], options: PairR
         const { vignette, note } = pair[one]
         return [
           { kind: 'heading', level: 2, text: say(words, 'pair.side', { n: String(at + 1), side: one.toUpperCase() }) },
+          ...containing(side === undefined && one === 'b' ? [] : pair.contains, words),
           ...(vignette === undefined ? notePartsOf(note, words) : [{ kind: 'paragraph', text: vignette } as const]),
         ]
       }),
@@ -82,6 +87,7 @@ export function renderPairsKey(pairs: readonly DiscriminationPair[], options: Le
           { text: say(words, 'pair.differs', { about: pair.edit.about, label: pair.edit.label, a: pair.edit.a, b: pair.edit.b }), evidence: [pair.edit.address] },
           { text: side(pair.a, 'A'), evidence: [`area:${pair.a.focus.area}`] },
           { text: side(pair.b, 'B'), evidence: [`area:${pair.b.focus.area}`] },
+          ...(pair.departs === undefined ? [] : [{ text: pair.departs }]),
           { text: say(words, 'pair.because', { because: pair.because }), evidence: pair.why.flatMap(({ evidence = [] }) => evidence) },
           ...(pair.decidingQuestion === undefined ? [] : [{ text: say(words, 'pair.deciding', { question: pair.decidingQuestion }) }]),
         ],
@@ -113,7 +119,7 @@ export function renderQuiz(quiz: Quiz, options: QuizRendering = {}): string {
   return markdownOf([
     { kind: 'heading', level: 1, text: say(words, 'quiz.title', { title }) },
     ...fictional(is, words),
-    ...(part === 2 ? [] : [{ kind: 'paragraph', text: say(words, 'quiz.how') } as const]),
+    ...(part === 2 ? [] : (['quiz.how', 'quiz.before'] as const).map((key) => ({ kind: 'paragraph', text: say(words, key) }) as const)),
     ...items.flatMap(({ id, prompt, choose, options: given }, at): readonly LessonPart[] => (isShown(at) ? [
       ...(at < 2 && items.length > 1 ? partHead(at + 1, at === 0 || part === 2, words) : []),
       { kind: 'heading', level: 3, text: say(words, 'quiz.number', { n: String(at + 1), prompt }) },

@@ -93,7 +93,7 @@ export function valueInWords(words: WordCatalogue, fact: Fact, definition: FactD
       if (typeof fact.value === 'number') return pastZero(words, fact.value, fact.value, definition) ?? quantity(words, fact.value, unit)
       if (typeof fact.value === 'boolean') return term(words, 'value', String(fact.value))
       if (typeof fact.value === 'string') return wordOf(words, definition, fact.value)
-      return fact.value.length === 0 ? say(words, 'none') : listed(words, fact.value.map((word) => wordOf(words, definition, word)))
+      return fact.value.length === 0 ? (words.terms[`value.${definition?.id ?? ''}`]?.['none'] ?? say(words, 'none')) : listed(words, fact.value.map((word) => wordOf(words, definition, word)))
     default:
       return fact satisfies never
   }

@@ -55,6 +55,20 @@ describe.each(HANDED_OUT.map((each) => ({ name: each.kase.caseId, ...each })))('
     expect(untold(kase, locale, ABOUT[file])).toEqual([])
   })
 
+  it('tells in sentences, and not field by field', () => {
+    expect(note).not.toMatch(/\bof (?:\d+|two|three|four|five|six|seven|eight) people (?:near|close|around)|\bde (?:dos|tres|cuatro|cinco|seis|siete) personas cercanas/i)
+    expect(note).not.toMatch(/(?:^|\. )(?:Whether|Si) [^.]*: (?:yes|no|sí)\b/)
+  })
+
+  it('says by name what somebody wants, fears or longs for, where a pronoun could be taken for something else', () => {
+    // What follows a wish not to live is not called "that", and the dead whom somebody wants to join are not called "her".
+    expect(note).not.toMatch(/not to be alive[^.]*\. (?:He|She|They) wanted to work on (?:that|this|it)\b/)
+    expect(note).not.toMatch(/\b(?:wants|wished|wishes|longs|longed) to be with (?:her|him|them)(?=[.,:;])/)
+    expect(note).not.toMatch(/\b[Ll][oa] quería y l[oa] temía/)
+    // Two of one sex in one sentence and "her" without a noun after it could be either.
+    expect(note).not.toMatch(/\b(?:She|He) (?:missed|longed for) (?:her|him)\b(?! \w)/)
+  })
+
   it('goes with a word for trainers that is not in it, and with what is to be said beforehand', () => {
     expect(file).toBe(kase.caseId)
     const { trainerNote = '', contains } = REMARKS[kase.caseId] ?? {}
@@ -80,6 +94,9 @@ const WARNINGS: readonly (readonly [what: string, isThere: (kase: Case) => boole
   ['thoughts of suicide', ({ safety }) => safety?.suicidalThoughts === 'active' || safety?.suicidePlan === 'yes' || safety?.suicideAttemptPast === 'yes' || safety?.suicideAttemptRecent === 'yes', /suicide/],
   ['a wish not to be alive', ({ safety, timeline }) => safety?.suicidalThoughts === 'passive' || safety?.wishToJoinTheDead === 'yes' || (timeline?.measurements ?? []).some(({ selfHarmItem }) => typeof selfHarmItem === 'number' && selfHarmItem > 0), /suicide|not to be alive/],
   ['self-harm', ({ safety }) => safety?.selfHarmPast === 'yes', /self-harm/],
+  ['control by somebody', ({ inventory }) => (inventory?.people ?? []).some(({ harm }) => Array.isArray(harm) && (harm as readonly string[]).includes('control')), /control/],
+  ['drinking', ({ suitability }) => ['increased', 'harmful', 'severe'].includes(String(suitability?.alcohol)), /drink|alcohol/],
+  ['a child at home with a parent in danger', ({ safety, inventory }) => (safety?.suicidalThoughts === 'active' || safety?.violence === 'yes') && (inventory?.people ?? []).some(({ relation, livesWith }) => relation === 'child' && livesWith === 'yes'), /child at home/],
 ]
 
 const dead = ({ inventory }: Case): NonNullable<NonNullable<Case['inventory']>['people']> => (inventory?.people ?? []).filter(({ status }) => status === 'deceased')
@@ -111,6 +128,11 @@ describe('the cases that are handed out', () => {
     // People who were lost since need not be listed.
     const before = (inventory.people ?? []).filter(({ status, closenessBefore }) => status !== 'deceased' && isNear(closenessBefore))
     expect(before.length).toBeLessThanOrEqual(network.before.closeTies)
+  })
+
+  it('give little weight in daily life to an attempt that left daily life as it was', () => {
+    const room = HANDED_OUT.find(({ kase }) => kase.caseId === 'the-spare-room')?.kase
+    expect(room?.timeline?.events).toEqual([expect.objectContaining({ id: 'trial', changesRole: 'no', severity: 1 })])
   })
 
   it('have no title that outs or blames somebody on a printed page', () => {
@@ -155,6 +177,9 @@ describe('the check of notes', () => {
     ['thoughts of suicide', { safety: { suicidePlan: 'yes' } }],
     ['a wish not to be alive', { timeline: { measurements: [{ on: '2025-01-01', instrument: 'phq-9', score: 9, selfHarmItem: 1 }] } }],
     ['self-harm', { safety: { selfHarmPast: 'yes' } }],
+    ['control by somebody', { inventory: { people: [{ id: 'a', harm: ['control'] }] } }],
+    ['drinking', { suitability: { alcohol: 'harmful' } }],
+    ['a child at home with a parent in danger', { safety: { violence: 'yes' }, inventory: { people: [{ id: 'a', relation: 'child', livesWith: 'yes' }] } }],
   ])('asks for a warning of %s', (what, part) => {
     const kase: Case = { schemaVersion: 1, caseId: 'x', assessedOn: '2025-01-01', ...part }
     expect(unwarned(kase, ['loneliness'])).toContain(what)

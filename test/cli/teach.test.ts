@@ -132,7 +132,7 @@ describe('teach pack', () => {
     const { code, out, err } = await insideCli(['teach', 'pack', widow, tie, '--output', place('course')])
     expect({ code, out }).toEqual({ code: 0, out: '' })
     expect(err).toMatch(/^\d+ files written\.\n$/)
-    for (const name of ['index.md', 'learners.md', 'trainer.md', 'one-answer-apart/pairs-a.md', 'one-answer-apart/pairs-b.md', 'one-answer-apart/pairs-key.md', 'tie/note.md', 'tie/record.md', 'pair-widow/quiz.gift', 'worksheets/circle-now.svg']) expect(existsSync(place(`course/${name}`)), name).toBe(true)
+    for (const name of ['index.md', 'learners.md', 'trainer.md', 'one-answer-apart/pairs-a.md', 'one-answer-apart/pairs-b.md', 'one-answer-apart/pairs-key.md', 'case-01/note.md', 'case-02/record.md', 'case-02/quiz.gift', 'worksheets/circle-now.svg']) expect(existsSync(place(`course/${name}`)), name).toBe(true)
     const pages = ['index.md', 'learners.md', 'trainer.md'].map((name) => readFileSync(place(`course/${name}`), 'utf8'))
     const targets = pages.flatMap((page) => [...page.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target))
     expect(targets.length).toBeGreaterThan(20)
@@ -150,9 +150,21 @@ describe('teach pack', () => {
     expect(await insideCli(['teach', 'pack', tie, '--remarks', place('remarks.json'), '--output', place('own')])).toMatchObject({ code: 2 })
   })
 
-  it('does not let the id of a case lead out of the folder', async () => {
-    writeFileSync(place('stray.json'), JSON.stringify({ ...caseNamed('tie'), caseId: '../../stray' }))
-    expect(await insideCli(['teach', 'pack', place('stray.json'), '--output', place('inside')])).toMatchObject({ code: 2 })
+  it('looks for pairs in other cases where it is told to, as the pack in the package is made', async () => {
+    expect(await insideCli(['teach', 'pack', tie, '--remarks', join(EXAMPLES, 'examples.json'), '--pairs-from', widow, '--output', place('from')])).toMatchObject({ code: 0 })
+    expect(existsSync(place('from/forty-days/note.md'))).toBe(true)
+    expect(readFileSync(place('from/one-answer-apart/pairs-key.md'), 'utf8').match(/^## /gm)).toHaveLength(1)
+    expect(await insideCli(['teach', 'pack', tie, '--pairs-from', place('nowhere'), '--output', place('from')])).not.toMatchObject({ code: 0 })
+  })
+
+  it('says in its help that folders are counted, and where to name them', async () => {
+    const { out } = await insideCli(['teach', 'pack', '--help'])
+    expect(out.replaceAll(/\s+/g, ' ')).toMatch(/case-01, case-02 and so on, in the order of titles, and trainer\.md tells which is which/)
+  })
+
+  it('does not let a folder lead out of the one that is written to', async () => {
+    writeFileSync(place('stray.json'), JSON.stringify({ tie: { folder: '../../stray' } }))
+    expect(await insideCli(['teach', 'pack', tie, '--remarks', place('stray.json'), '--output', place('inside')])).toMatchObject({ code: 2 })
     expect(existsSync(place('inside'))).toBe(false)
   })
 })

@@ -15,6 +15,19 @@ const lines = ({ sections }: IntakeNote): readonly string[] => sections.flatMap(
 
 const strings = (value: unknown): readonly string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [])
 
+/** Somebody whose difficulty may be an old one, and who moved not long ago and has not settled. */
+const arrival: Case = (({ note: _note, inventory, timeline, ...kase }) => ({
+  ...kase,
+  clientView: { priorities: [{ area: 'interpersonal-sensitivities', saidBy: 'client' }], strongestFeeling: [{ area: 'interpersonal-sensitivities', saidBy: 'clinician' }], declined: [] },
+  inventory: {
+    ...inventory,
+    people: (inventory?.people ?? []).map((person) => ({ ...person, conflict: { present: 'no' } as const })),
+    network: { now: { confidant: 'no', regularCompany: 'no', closeTies: 1 } },
+    patterns: { difficultyForming: 'yes', difficultyKeeping: 'no', difficultyExpressing: 'yes', rejectionFear: 'no', sameConflictWithMany: 'no', beforeEpisode: 'yes', lonely: 'yes', chosenSolitude: 'no', circumstances: [], belongsSomewhere: 'no' },
+  },
+  timeline: { ...timeline, events: [{ id: 'move', type: 'move', on: '2024-09', wanted: 'mixed', severity: 2, unfolding: 'yes', changesRole: 'yes', broughtByIllness: 'no', oldRole: 'balanced', newRole: 'mixed', skillGap: 'no', supportsLost: 1, adapted: 'no', linkedByClient: 'unknown' }] },
+}) satisfies Case)(caseNamed('pair-sisters'))
+
 describe('pairs of cases', () => {
   const inWords = discriminationPairs(pairCases, { most: 3, thorough: true })
   // Without their own notes, whatever answer turns them may be tried.
@@ -28,7 +41,7 @@ describe('pairs of cases', () => {
   })
 
   it('turn on the answer that the note of the case leaves a blank for, one of each, by points that can be argued', () => {
-    expect(inWords.pairs.map(({ edit }) => edit.address.split('/').at(-1)).sort()).toEqual(['beforeEpisode', 'decidedToPart', 'distressAbout', 'priorities', 'strongestFeeling'])
+    expect(inWords.pairs.map(({ edit }) => edit.address.split('/').at(-1)).sort()).toEqual(['decidedToPart', 'distressAbout', 'mismatch', 'present', 'priorities'])
     expect(new Set(inWords.pairs.map(({ caseId }) => caseId)).size).toBe(5)
     for (const { a, b } of inWords.pairs) expect(Math.min(a.margin, b.margin)).toBeGreaterThanOrEqual(3)
   })
@@ -38,19 +51,25 @@ describe('pairs of cases', () => {
       const [one = '', other = ''] = [a.vignette, b.vignette]
       let length = 0
       while (length < one.length && one[length] === other[length]) length += 1
-      const [left, right] = [one.slice(length), other.slice(length)]
+      let end = 0
+      while (end < Math.min(one.length, other.length) - length && one.at(-1 - end) === other.at(-1 - end)) end += 1
+      const [left, right] = [one.slice(length, one.length - end), other.slice(length, other.length - end)]
       expect(left).not.toBe(right)
-      expect(`${left}${right}`).not.toMatch(/\bgrief\b|dispute|change in life|\{/)
-      expect(left.length).toBeLessThan(80)
-      expect(one.split(/\s+/).length).toBeLessThan(180)
+      expect(`${one}${other}`).not.toMatch(/\bgrief\b|dispute|change in life|[{}|]/)
+      expect(Math.max(left.length, right.length)).toBeLessThan(80)
+      // Which sentence decided it is not answered by where it stands, and it is a sentence like the others.
+      expect([one, other].map((text) => text.slice(-end)).every((rest) => /\. [A-Z][^.]+\.(?: |$)/.test(rest))).toBe(true)
+      expect(one).not.toMatch(/: (?:yes|no|past|both|neither|[0-3])\b|Whether [^.?]*:/)
+      expect(one.split(/\s+/).length).toBeLessThan(200)
       expect(edit.a).not.toBe(edit.b)
     }
   })
 
   it('hold nothing beside the blank that only one of the answers would fit', () => {
     const written = (id: string): string => JSON.stringify(caseNamed(id))
-    // Before the low mood lie the months after the move, which tell nothing of a pattern.
-    expect(caseNamed('pair-arrival').note).toContain('with people before she moved: {beforeEpisode}')
+    // A quarrel that is over is told of as one that goes on: the answer alone says which.
+    expect(Object.keys(caseNamed('pair-sisters').inventory?.people?.[0]?.conflict ?? {}).sort()).toEqual(['form', 'present', 'since', 'style', 'topics'])
+    expect(written('pair-workshop').match(/"mismatch"/g)).toHaveLength(1)
     expect(written('pair-affair')).not.toMatch(/another woman|had not wanted|betrayal|"unwanted"|life alone/)
     expect(written('pair-affair').match(/"decidedToPart"/g)).toHaveLength(1)
   })
@@ -106,6 +125,54 @@ describe('pairs of cases', () => {
   })
 })
 
+describe('a pair that the manuals would read otherwise', () => {
+  const [pair] = discriminationPairs([{ ...arrival, note: 'Whether it was so before: {beforeEpisode}.' }], { thorough: true }).pairs
+  const told = discriminationPairs(pairCases, { most: 3, thorough: true }).pairs
+
+  it('says so in its key, and is not for beginners', () => {
+    expect(pair?.a).toMatchObject({ areaName: 'Interpersonal deficits', margin: 7 })
+    expect(pair?.difficulty).toBe('advanced')
+    expect(pair?.departs).toMatch(/^The manuals are stricter here: .*Interpersonal deficits.*Role transition\./)
+    expect(renderPairsKey(pair === undefined ? [] : [pair])).toContain('The manuals are stricter here')
+    expect(renderPairs(pair === undefined ? [] : [pair])).not.toContain('manuals')
+  })
+
+  it('is none of the pack, where relationships in general come first only with nothing else found', () => {
+    expect(told.filter(({ departs }) => departs !== undefined)).toEqual([])
+    const residual = told.flatMap(({ a, b }) => [a, b]).filter(({ focus }) => focus.area === 'interpersonal-sensitivities')
+    expect(residual).toHaveLength(1)
+    for (const { support, margin } of residual) expect(margin).toBe(support)
+  })
+})
+
+describe('what the pairs are about', () => {
+  const { pairs } = discriminationPairs(pairCases, { most: 3, thorough: true })
+
+  it('is told before each record, wherever somebody has died', () => {
+    for (const { caseId, contains } of pairs) {
+      const hasDied = caseNamed(caseId).inventory?.people?.some(({ status }) => status === 'deceased') === true
+      expect({ caseId, contains }).toEqual({ caseId, contains: hasDied ? ['death of somebody close'] : [] })
+    }
+    expect(pairs.filter(({ contains }) => contains.length > 0).length).toBeGreaterThan(1)
+    for (const side of ['a', 'b'] as const) {
+      const [, ...records] = renderPairs(pairs, { side }).split(/^## /m)
+      for (const [at, { contains, ...pair }] of pairs.entries()) {
+        const told = contains.length === 0 ? '' : 'Contains: death of somebody close.\n\n'
+        expect(records[at]?.replaceAll('\\', '')).toBe(`Pair ${at + 1}, record ${side.toUpperCase()}\n\n${told}${pair[side].vignette ?? ''}\n${at === pairs.length - 1 ? '' : '\n'}`)
+      }
+    }
+    expect(renderPairs(pairs.filter(({ caseId }) => caseId === 'pair-widow')).match(/Contains:/g)).toHaveLength(1)
+  })
+
+  it('is as varied as five can be: no area pair three times, and no two of one kind of event or death', () => {
+    const kinds = pairCases.map(({ inventory, timeline }) => [...(timeline?.events ?? []).map(({ type }) => type), ...(inventory?.people ?? []).flatMap(({ death, relation }) => (typeof death === 'object' ? [`death of ${String(relation)}`] : []))])
+    expect(kinds.flat()).toHaveLength(new Set(kinds.flat()).size)
+    const areas = pairs.map(({ a, b }) => [a.focus.area, b.focus.area].sort().join(' '))
+    for (const own of areas) expect(areas.filter((each) => each === own).length).toBeLessThan(3)
+    expect(new Set(areas).size).toBe(4)
+  })
+})
+
 describe('cases without a pair', () => {
   it('are told with the reason', () => {
     const { without, pairs } = discriminationPairs(['plain-grief', 'tie', 'safety-first'].map(caseNamed))
@@ -114,9 +181,8 @@ describe('cases without a pair', () => {
   })
 
   it('and single facts that no answer brings about are told as well', () => {
-    const { note: _note, ...arrival } = caseNamed('pair-arrival')
     const { unrealised } = discriminationPairs([arrival])
-    expect(unrealised).toContainEqual({ caseId: 'pair-arrival', area: 'role-transition', subject: { kind: 'event', id: 'move' }, fact: 'event.type', value: 'dismissal-humiliating' })
+    expect(unrealised).toContainEqual({ caseId: 'pair-sisters', area: 'role-transition', subject: { kind: 'event', id: 'move' }, fact: 'event.type', value: 'dismissal-humiliating' })
   })
 })
 
@@ -147,7 +213,7 @@ describe('the sheets for half of a group', () => {
     for (const [at, side] of (['a', 'b'] as const).entries()) {
       const sheet = renderPairs(pairs, { side })
       expect(sheet.match(/^## Pair \d, record [AB]$/gm)).toEqual(pairs.map((_, number) => `## Pair ${number + 1}, record ${side.toUpperCase()}`))
-      expect(sheet.split(/\s+/).length).toBeLessThan(pairs.length * 180)
+      expect(sheet.split(/\s+/).length).toBeLessThan(pairs.length * 200)
       for (const pair of pairs) expect(sheet).not.toContain(pair[at === 0 ? 'b' : 'a'].vignette)
     }
   })

@@ -10,6 +10,7 @@ import { ROOT } from '../support/docs.js'
 import { whyUnfounded } from '../support/evidence.js'
 import { spanish } from '../../src/languages/es.js'
 import { decidingFacts } from '../../src/teach/contest.js'
+import { toldOrder } from '../../src/teach/example-time.js'
 import { caseNamed, packCases, packRemarks, pairCases, spanishCases } from '../support/teaching-cases.js'
 
 const examples = new Map(packCases.map((kase) => [kase.caseId, workedExample(kase, { rulePage: 'docs/rules/', detail: 'full' })]))
@@ -204,8 +205,23 @@ describe('what the examples of the pack may not say', () => {
       if (safety?.suicideAttemptPast === 'no') expect(asked).not.toContain('Have you lately tried')
       if (safety?.childAtRisk === 'no') expect(asked).not.toContain('depends on you')
     }
-    const done = JSON.stringify(shortOf(caseNamed('the-yellow-line')).steps.find(({ id }) => id === 'plan'))
-    expect(done).toMatch(/crisis team rung with him in the room, his brother told by agreement, no driving/)
+  })
+
+  it('that what was done on a day of which the record tells stands for today, or the messages of the first step once more', () => {
+    for (const { kase: { caseId }, example: { steps } } of both.filter(({ kase: { caseId: id } }) => ['the-yellow-line', 'safety-first'].includes(id))) {
+      const [first, plan] = [JSON.stringify(steps[0]), steps.find(({ id }) => id === 'plan')]
+      if (caseId === 'the-yellow-line') expect(first).toMatch(/28 April: the crisis team rung with him in the room[^"]*Ask again today/)
+      for (const { text = '' } of linesIn(plan?.parts ?? [])) expect(first).not.toContain(text)
+      expect(linesIn(plan?.parts ?? [])[0]?.text).toMatch(/each message of the first step/)
+    }
+  })
+
+  it('whether it is longing or a wish to die where that was answered', () => {
+    for (const { kase: { safety }, markdown } of both.filter(({ kase: { safety: asked } }) => asked?.wishToJoinTheDead === 'yes')) {
+      expect(safety?.wishToJoinTheDead).toBe('yes')
+      expect(markdown).not.toMatch(/longing or a wish to die/)
+      expect(markdown).toContain('in a way that would mean dying: assess in person')
+    }
   })
 
   it('that a pressing matter of safety can wait, or that one that is not pressing comes first', () => {
@@ -270,18 +286,92 @@ describe('what the examples of the pack may not say', () => {
   it('face to face of a death how many days, or what it may have led to; nor of who somebody is "something personal"', () => {
     for (const { kase, markdown } of both.filter(({ markdown: text }) => text.includes('How to say it'))) {
       const [, said = ''] = markdown.split('How to say it')
-      expect({ id: kase.caseId, found: /\d+ (?:day|week|month)s?|something personal|began: |The death of [^.]*\. Nobody can tell/.exec(said)?.[0] }).toEqual({ id: kase.caseId, found: undefined })
+      expect({ id: kase.caseId, found: /\d+ (?:day|week|month)s?|something personal|began: |The death of [^.]*\. (?:Nobody can tell|The two belong)/.exec(said)?.[0] }).toEqual({ id: kase.caseId, found: undefined })
     }
     const offer = (id: string): string => JSON.stringify(shortOf(caseNamed(id)).steps.find((step) => step.id === 'offer'))
-    expect(offer('the-small-shoes')).toContain('“The death of Adam came a few weeks before this low time began.”')
-    expect(offer('a-new-name-badge')).toContain('a big change in life: beginning to live as who you are')
-    expect(offer('hard-transition')).toContain('Telling people who you are came a few weeks before')
+    expect(offer('the-small-shoes')).toContain('“The death of your child Adam came a few weeks before this low time began. There is room for this loss here')
+    expect(offer('a-new-name-badge')).toContain('Living openly as yourself changed much in daily life')
+    expect(offer('hard-transition')).toContain('Telling people who you are changed much in daily life')
+    for (const id of ['a-new-name-badge', 'hard-transition']) expect(offer(id)).toMatch(/It is not who you are that has to change/)
   })
 
-  it('of brothers who died long ago that their ties were lost', () => {
-    for (const { markdown } of both.filter(({ kase }) => kase.caseId === 'the-second-cup')) {
-      expect(markdown).toContain('Close ties lost or grown distant: PJ (friend).')
-      expect(markdown).not.toMatch(/It needs somebody/)
+  it('of the dead that they help, or are ties grown distant; the list is for the notes', () => {
+    for (const { kase, markdown } of both.filter(({ markdown: text }) => text.includes('### For your notes: who and what helps'))) {
+      const [, list = ''] = markdown.split('### For your notes: who and what helps')
+      for (const { name, status, death } of kase.inventory?.people ?? []) if (status === 'deceased' || death !== undefined) expect(list).not.toMatch(new RegExp(`\\b${name ?? '-'}\\b`))
+    }
+    expect(both.filter(({ kase: { caseId } }) => caseId === 'the-second-cup').every(({ markdown }) => markdown.includes('Close ties lost or grown distant: PJ (friend).') && !markdown.includes('It needs somebody'))).toBe(true)
+    expect(both.filter(({ markdown }) => markdown.includes('### For your notes')).length).toBeGreaterThan(40)
+  })
+
+  it('dates too vague to tell where what was told leaves no doubt, nor days counted out between two months', () => {
+    const time = (id: string): string => JSON.stringify(shortOf(caseNamed(id)).steps.find((step) => step.id === 'told'))
+    for (const { kase, markdown } of both) expect({ id: kase.caseId, found: /too vague to tell|\d+ (?:day|week|month)s? to [^.|]*(?:before|after) the low mood began/.exec(markdown)?.[0] }).toEqual({ id: kase.caseId, found: undefined })
+    expect(time('the-spare-room')).toMatch(/began: about October 2024\. “The last attempt that the clinic pays for”: September 2024\. As told, it came before the low mood began; not every day is recorded\. The client ties the low mood to it/)
+    expect(time('hard-transition')).toMatch(/Completed divorce: June 2025\. As told, it came after the low mood had begun/)
+    expect(time('the-second-cup')).toMatch(/“Bríd went into the nursing home”: June 2025\. It came before the low mood began; the two are associated in time/)
+    expect(time('hard-grief')).toContain('The death of Noor (friend)')
+    expect([['2025-09', '2025-10~'], ['2025-06', '2025-05~'], ['2025-03', '2025-03~'], ['2025', '2025-03'], ['2024-12/2025-01', '2025-02']].map(([one = '', two = '']) => toldOrder(one, two))).toEqual(['before', 'after', undefined, undefined, 'before'])
+  })
+
+  it('what nobody could say aloud, or what blames', () => {
+    for (const { kase: { caseId }, example } of both.filter(({ example: { steps } }) => steps.some(({ title }) => title === 'How to say it'))) {
+      const [said] = example.steps.find(({ id }) => id === 'offer')?.parts ?? []
+      const text = said?.kind === 'choices' ? said.items.map((item) => item.text).join(' ') : ''
+      expect({ caseId, found: /calendar|connection and relationships|big change in life: |loss of someone important: |natural disaster|end of looking after|Nobody can tell|You told me this: [^‘]/.exec(text)?.[0] }).toEqual({ caseId, found: undefined })
+    }
+    const offer = (id: string): string => JSON.stringify(shortOf(caseNamed(id)).steps.find((step) => step.id === 'offer'))
+    expect(offer('the-second-cup')).toMatch(/The change in how your partner Bríd is cared for came a few weeks before this low time began\. The two belong together in time, and working on what has changed may help/)
+    expect(offer('school-bag')).toMatch(/The move came in January 2025/)
+    expect(offer('school-bag')).not.toMatch(/parents parting/)
+    expect(offer('plain-sensitivities')).toMatch(/There was no one event\. Since long before this low time it has been hard for you to get to know people.*lonely for years/)
+    expect(offer('hard-sensitivities')).not.toMatch(/no one event/)
+  })
+
+  it('"this change" of what was not named before it', () => {
+    const tevita = caseNamed('plain-transition')
+    const events = (tevita.timeline?.events ?? []).map(({ on: _on, ...event }) => event)
+    const said = JSON.stringify(workedExample({ ...tevita, timeline: { ...tevita.timeline, events } }).steps.find((step) => step.id === 'offer')?.parts[0])
+    expect(said).toMatch(/One thing that stands out is the end of your job, and what daily life is like now/)
+    expect(said).not.toMatch(/this change/)
+  })
+
+  it('of loneliness, or of a time without events, what is not recorded', () => {
+    const aino = caseNamed('plain-sensitivities')
+    const { lonely: _lonely, lonelyForYears: _years, beforeEpisode: _before, fewTiesLifelong: _few, ...patterns } = aino.inventory?.patterns ?? {}
+    const said = (kase: Case): string => JSON.stringify(workedExample(kase).steps.find((step) => step.id === 'offer')?.parts[0])
+    expect(said({ ...aino, inventory: { ...aino.inventory, patterns } })).not.toMatch(/lonely|long before/)
+    expect(said({ ...aino, timeline: { ...aino.timeline, asked: { changes: 'yes' } } })).not.toMatch(/no one event/)
+  })
+
+  it('that nothing counts against it without the best that could: the runner-up by its reasons, and why it stands lower', () => {
+    const steps = (id: string, step: string): string => JSON.stringify(shortOf(caseNamed(id)).steps.find((each) => each.id === step))
+    expect(steps('hard-grief', 'against')).toMatch(/The strongest case for another focus would be Role transition, about “Began nursing school in another city”: The client's first wish for the work belongs to this area/)
+    expect(steps('hard-grief', 'contrast')).toMatch(/Why it stands lower: .* this tips it: The strongest feeling shows when the client speaks of Noor/)
+    expect(steps('the-cradle', 'contrast')).toMatch(/Why it stands lower: The distress about the change is tied to one person's refusal/)
+    // Who leads by so much is held against nobody who has nothing for them.
+    for (const id of ['the-second-cup', 'the-small-shoes', 'plain-dispute']) {
+      expect(steps(id, 'against')).toContain('no other area has support of its own')
+      expect(steps(id, 'contrast')).toMatch(/no other area has any support/)
+      expect(steps(id, 'contrast')).not.toMatch(/a lead of|Malachy|Back to work|Adela/)
+    }
+    for (const { markdown } of both) expect(markdown).not.toMatch(/was not tested|No recorded reason speaks against it/)
+  })
+
+  it('words of the machine: kinds of events and areas go by the names they have elsewhere on the sheet', () => {
+    for (const { kase: { caseId }, example } of both) {
+      const rows = example.steps.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'table' ? part.rows.map(({ cells }) => cells[2] ?? '') : [])))
+      expect({ caseId, found: rows.filter((cell) => /^(?:carer end|interpersonal sensitivities|role transition|role dispute|divorce final|ivf failed|study start)$/.test(cell)) }).toEqual({ caseId, found: [] })
+    }
+    expect(renderWorkedExample(exampleOf(caseNamed('the-second-cup')))).toContain('| Kind of event | “Bríd went into the nursing home” | end of caring for somebody |')
+  })
+
+  it('nothing of the illness that is the clinician\'s to name, and no diagnosis of its own', () => {
+    for (const { example } of both) {
+      const offer = JSON.stringify(example.steps.find(({ id }) => id === 'offer'))
+      const isProposal = example.steps.some(({ id, title }) => id === 'offer' && title !== 'What to say')
+      expect(offer.includes('nobody\'s fault (MARKOWITZ06, IPTUK, WMK18-2)')).toBe(isProposal)
+      expect(offer).not.toMatch(/depressive|You have a depression/)
     }
   })
 

@@ -2,7 +2,9 @@ import type { AreaFinding, Sentence } from '../../model/formulation.js'
 import type { Argument, Candidate, Focus } from '../../model/ranking-result.js'
 import type { Subject } from '../../model/facts.js'
 import { BASES } from '../../model/rules.js'
-import { sameSubject } from '../material.js'
+import { isNotKnown } from '../../model/words.js'
+import { isDead, sameSubject } from '../material.js'
+import { isVeiled } from '../../words/client-event.js'
 import { listed, midSentence, say, term } from '../../words/phrase.js'
 import { argumentId, argumentText, calledAgain, type Draft, isCase, isHarmRecorded, isPlanHeld, labelOf, sentence, withEvidence } from './draft.js'
 
@@ -74,15 +76,36 @@ const NAMED_TOGETHER = 3
 
 /** Whom a client is told that a focus could be about; none where there are too many to name. */
 function namedToClient(draft: Draft, focus: Focus): readonly Subject[] {
-  const all = [focus.subject, ...levelWith(draft, findingOf(draft, focus)).map(({ subject }) => subject).filter((subject) => !sameSubject(subject, focus.subject))]
+  const level = [focus.subject, ...levelWith(draft, findingOf(draft, focus)).map(({ subject }) => subject).filter((subject) => !sameSubject(subject, focus.subject))]
+  const wished = level.filter(({ id }) => wishedFor(draft).includes(id))
+  const all = wished.some((subject) => sameSubject(subject, focus.subject)) ? wished : level
   return all.length > NAMED_TOGETHER || all.some(({ unlisted }) => unlisted === true) ? [] : all
+}
+
+/** Whom or what the client named of what they want to work on: of several that are level, the client's own comes first. */
+function wishedFor({ bench }: Draft): readonly string[] {
+  const wishes = bench.case.clientView?.priorities
+  return wishes === undefined || isNotKnown(wishes) ? [] : wishes.flatMap(({ about }) => about ?? [])
+}
+
+/** What a focus is about, as a client is told. A kind of event that must not be heard again and again goes by its area, and so does what a rule set adds. */
+function toldInWords({ bench: { case: { inventory, timeline }, words } }: Draft, { area, subject }: Focus, who: string): string | undefined {
+  const event = subject.kind === 'event' ? timeline?.events?.find(({ id }) => id === subject.id) : undefined
+  if (event !== undefined && isVeiled(event.type)) return undefined
+  if (area === 'grief' && subject.kind === 'person' && !isDead(inventory?.people?.find(({ id }) => id === subject.id))) return undefined
+  if (area === 'grief' && event !== undefined) return who
+  const key = `client.about.${area}`
+  return words.text[key] === undefined ? undefined : say(words, key, { who })
 }
 
 function focusSentence(draft: Draft, key: 'lead' | 'second', focus: Focus, blanks: Readonly<Record<string, string>>): Sentence {
   const about = draft.register === 'client' ? namedToClient(draft, focus) : [focus.subject]
+  const who = listed(draft.bench.words, about.map((subject) => labelOf(draft, subject)), 'disjunction')
+  const what = draft.register === 'client' && about.length > 0 ? toldInWords(draft, focus, who) : undefined
+  if (what !== undefined) return sentence(draft, `focus.${key}-about`, ['outcome', `area:${focus.area}`], { what })
   return sentence(draft, `focus.${key}${isCase(focus.subject) || about.length === 0 ? '-case' : ''}`, ['outcome', `area:${focus.area}`], {
     ...names(draft, focus.area),
-    who: listed(draft.bench.words, about.map((subject) => labelOf(draft, subject)), 'disjunction'),
+    who,
     ...blanks,
   })
 }

@@ -1,6 +1,6 @@
 import { grouped } from '../../grouped.js'
 import { type Informant, isNotKnown } from '../../model/words.js'
-import type { LifeEvent, Measurement } from '../../model/case.js'
+import type { LifeEvent, Measurement, Person } from '../../model/case.js'
 import type { Subject } from '../../model/facts.js'
 import type { Link, WindowLabel } from '../../model/links.js'
 import type { Sentence } from '../../model/formulation.js'
@@ -8,6 +8,7 @@ import type { Candidate } from '../../model/ranking-result.js'
 import { sameSubject, WHOLE_CASE } from '../material.js'
 import { clientEvent, isVeiled } from '../../words/client-event.js'
 import { dateInWords } from '../../words/dates.js'
+import { distanceOf } from '../../words/distance.js'
 import { between, listed, quantity, say, term } from '../../words/phrase.js'
 import { distanceSentences } from './closing.js'
 import { calledAgain, type Draft, isHarmRecorded, labelOf, sentence, voiceOf } from './draft.js'
@@ -19,7 +20,7 @@ export function recordedSentences(draft: Draft): readonly Sentence[] {
   const guarded = [...onsetSentences(draft), ...scoreSentences(draft)]
   const sentences = isGuarded
     ? guarded
-    : [...ownWordSentences(draft), ...wishSentences(draft), ...guarded, ...earlierEpisodes(draft), ...lossAndEventSentences(draft), ...peopleSentences(draft), ...distanceSentences(draft), ...expectationSentences(draft), ...quoteSentences(draft)]
+    : [...ownWordSentences(draft), ...wishSentences(draft), ...guarded, ...earlierEpisodes(draft), ...lossAndEventSentences(draft), ...peopleSentences(draft), ...mournedSentences(draft), ...distanceSentences(draft), ...expectationSentences(draft), ...quoteSentences(draft)]
   const fictional = kase.fictional === true ? [sentence(draft, 'fictional', ['/fictional'])] : []
   return [...fictional, ...(sentences.length > 0 ? sentences : [sentence(draft, 'nothing-recorded', ['/inventory', '/timeline'])])]
 }
@@ -149,19 +150,29 @@ function questionnaireSentences(draft: Draft, measurements: readonly Measurement
     : [sentence(draft, 'questionnaires', from, { from: dateInWords(words, first), to: dateInWords(words, last) })]
 }
 
+const deadOf = ({ bench }: Draft): readonly Person[] =>
+  (bench.case.inventory?.people ?? []).filter(({ status, death }) => status === 'deceased' || (death !== undefined && !isNotKnown(death)))
+
+function deathSentence(draft: Draft, { id, death }: Person): Sentence {
+  const on = death === undefined || isNotKnown(death) ? undefined : death.on
+  const isDated = on !== undefined && !isNotKnown(on)
+  return sentence(draft, 'death', [`/inventory/people/${id}${isDated ? '/death/on' : ''}`], {
+    who: labelOf(draft, { kind: 'person', id }),
+    when: isDated ? whenInWords(draft, on) : `(${say(draft.bench.words, 'undated')})`,
+  })
+}
+
+/** For a client, deaths that are mourned do not stand before what the page is about. */
+const isMourned = ({ register }: Draft, { death }: Person): boolean => register === 'client' && typeof death === 'object' && death.mourned === 'yes'
+
+const mournedSentences = (draft: Draft): readonly Sentence[] => deadOf(draft).filter((person) => isMourned(draft, person)).map((person) => deathSentence(draft, person))
+
 function lossAndEventSentences(draft: Draft): readonly Sentence[] {
-  const { inventory, timeline } = draft.bench.case
+  const { timeline } = draft.bench.case
   const undated = say(draft.bench.words, 'undated')
-  const deaths = (inventory?.people ?? []).filter(({ status, death }) => status === 'deceased' || (death !== undefined && !isNotKnown(death)))
+  const deaths = deadOf(draft)
   return [
-    ...deaths.map((person) => {
-      const on = person.death === undefined || isNotKnown(person.death) ? undefined : person.death.on
-      const isDated = on !== undefined && !isNotKnown(on)
-      return sentence(draft, 'death', [`/inventory/people/${person.id}${isDated ? '/death/on' : ''}`], {
-        who: labelOf(draft, { kind: 'person', id: person.id }),
-        when: isDated ? whenInWords(draft, on) : `(${undated})`,
-      })
-    }),
+    ...deaths.filter((person) => !isMourned(draft, person)).map((person) => deathSentence(draft, person)),
     ...(timeline?.events ?? []).filter((event) => !isToldAsDeath(draft, event)).map((event) => {
       const isDated = event.on !== undefined && !isNotKnown(event.on)
       const told = sentence(draft, 'event', [`/timeline/events/${event.id}${isDated ? '/on' : ''}`], {
@@ -205,7 +216,7 @@ export function linkSentences(draft: Draft): readonly Sentence[] {
     const { words } = draft.bench
     const before = worth[at - 1]?.subject
     const isAgain = before !== undefined && sameSubject(before, link.subject)
-    const lag = lagInWords(draft, link)
+    const lag = draft.register === 'client' ? say(words, `client.lag-${distanceOf(link.lagDays)}`) : lagInWords(draft, link)
     // Whether a death came before or after is no question to put to whoever mourns it.
     const unclear = draft.register === 'client' && isDeath(draft, link.subject) ? 'unclear-death' : 'unclear'
     const key = { 'event-first': 'before', 'same-day': 'same', 'change-first': 'after', unclear }[link.direction]
