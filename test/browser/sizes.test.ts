@@ -39,10 +39,10 @@ const USES = {
   render: { text: "export * from 'ipt-formulation/render'", ceiling: 76_500, packages: ['fastest-levenshtein'] },
   circle: { text: "export { renderClosenessCircle } from 'ipt-formulation/render'", ceiling: 42_200, packages: ['fastest-levenshtein'] },
   study: { text: "export * from 'ipt-formulation/study'", ceiling: 254_500, packages: [...COMPILED, 'jsonc-parser'] },
-  teach: { text: "export * from 'ipt-formulation/teach'", ceiling: 258_000, packages: COMPILED },
+  teach: { text: "export * from 'ipt-formulation/teach'", ceiling: 266_000, packages: COMPILED },
   interop: { text: "export * from 'ipt-formulation/interop'", ceiling: 61_000, packages: READING },
   signatures: { text: "export * from 'ipt-formulation/signatures'", ceiling: 4_100, packages: ['@noble/hashes', 'canonicalize', 'fastest-levenshtein'] },
-  'languages/es': { text: "export * from 'ipt-formulation/languages/es'", ceiling: 105_000, packages: [] },
+  'languages/es': { text: "export * from 'ipt-formulation/languages/es'", ceiling: 107_000, packages: [] },
   'json-schema': { text: "export * from 'ipt-formulation/json-schema'", ceiling: 32_300, packages: ['zod'] },
 } as const satisfies Readonly<Record<string, Use>>
 

@@ -82,7 +82,7 @@ describe('a contrast in words', () => {
 
   it('speaks to the client of people by name, without figures', () => {
     expect(told(caseOf('tie'), dispute, grief, 'short', 'client').slice(0, 2)).toEqual([
-      'Of what has been noted, more fits a relationship under strain (Dimitar) than loss of someone important (Penka).',
+      'Of what has been noted, more fits the strain between you and Dimitar than the death of Penka.',
       'What is between you and Dimitar began close to the start of this low time.',
     ])
   })
