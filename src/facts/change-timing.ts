@@ -35,7 +35,7 @@ export function isRoleChange(context: CaseContext, event: LifeEvent | undefined,
 export function otherRoleChangesWithin(context: EventContext, days: number): Finding {
   const { event } = context
   if (event === undefined) return unknown('not-asked', EVENTS)
-  return withQuestion(countAround(roleChanges(context), ({ id }) => id === event.id, dayOf(context), days, eventsAsked(context)))
+  return withQuestion(countAround(roleChanges(context), event.id, dayOf(context), days, eventsAsked(context)))
 }
 
 const roleChanges = onceACase((context) => crowdOf(eventsOf(context).map((event): Member =>

@@ -29,9 +29,8 @@ const isClose = (who: PersonContext): Finding => anyOf([isInnerOrMiddle(who), re
 const isDeathOfSomebodyClose = onceAPerson((who: PersonContext): Finding => allOf([isDeceased(who), not(isAnimal(who)), isClose(who)]))
 
 function otherCloseDeaths(ctx: PersonContext): Finding {
-  const isSelf = ({ id }: Member): boolean => id === ctx.at
   const isComplete = valueOf(ctx.case.inventory?.asked?.deaths) === 'yes'
-  return countAround(closeDeaths(ctx), isSelf, dateOfDeath(ctx), ctx.parameter('grief.severalDeathsDays'), isComplete)
+  return countAround(closeDeaths(ctx), ctx.at, dateOfDeath(ctx), ctx.parameter('grief.severalDeathsDays'), isComplete)
 }
 
 const closeDeaths = onceACase((ctx) => crowdOf(possibleDeaths(ctx).map(({ who, isItsOwn }): Member =>

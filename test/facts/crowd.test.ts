@@ -63,7 +63,7 @@ describe('how many happenings lie around a date', () => {
         const self = pick % list.length
         const members = list.map(memberOf)
         const { least, most } = bounds(list, self, on)
-        const found = factOf(countAround(crowdOf(members), ({ id }) => id === members[self]?.id, dated(on, '/own/on'), WINDOW, isComplete))
+        const found = factOf(countAround(crowdOf(members), members[self]?.id ?? '', dated(on, '/own/on'), WINDOW, isComplete))
         if (isComplete && least === most) expect(found).toMatchObject({ status: 'known', value: least })
         else expect(found).toMatchObject({ status: 'range', min: least, ...(isComplete ? { max: most } : {}) })
         if (!isComplete) expect(found).not.toHaveProperty('max')
@@ -74,7 +74,7 @@ describe('how many happenings lie around a date', () => {
 
   const crowded = (size: number): readonly Member[] =>
     Array.from({ length: size }, (_, index) => memberOf({ on: '2025-01-10', counts: index % 2 === 0 ? 'yes' : 'open', isItsOwn: true }, index))
-  const count = (size: number) => factOf(countAround(crowdOf(crowded(size)), () => false, dated('2025-01-12', '/own/on'), WINDOW, true))
+  const count = (size: number) => factOf(countAround(crowdOf(crowded(size)), 'nobody', dated('2025-01-12', '/own/on'), WINDOW, true))
 
   it('names everybody who was looked at while they are few', () => {
     expect(count(20).from.filter((at) => at.endsWith('/kind'))).toHaveLength(20)
