@@ -11,10 +11,11 @@ import { offerParts } from './example-offer.js'
 import { againstLead, goalsOf, linked, listOfSentences, plainlyOut, sortedMessages, withLevel, type Told } from './example-sentences.js'
 import { disputeDates, ranked, safetyNotice, type StepParts } from './example-steps.js'
 import { timeSentences } from './example-time.js'
-import { isHeld, isSafetyAsked } from './held.js'
+import { isHeld, isSafetyAsked, isSafetyGap } from './held.js'
 import type { IntakeNote } from './intake-note.js'
 import { ruleEvidence, type Lesson } from './lesson.js'
 import type { LessonLine, LessonPart } from './parts.js'
+import { gapQuestion } from './quiz-asking.js'
 
 const REASONS = 5
 const RIVAL_REASONS = 3
@@ -36,7 +37,7 @@ export function shortParts(lesson: Lesson, note: IntakeNote): StepParts {
     for: leads.flatMap((each) => (each === undefined ? [] : forParts(lesson, each, leads.length === 1 ? REASONS : RIVAL_REASONS, leads.length > 1))),
     against: lead === undefined ? [] : list(againstSentences(lesson, lead, rival, againstLead(lesson, sectionOf(lesson, 'clinician', 'against')))),
     contrast: lead === undefined ? [] : list(contrastSentences(lesson, lead, rival, second)),
-    ask: list([...(dangers.length === 0 ? [] : dangerSentences(lesson, dangers)), ...askSentences(lesson, lead, rival)]),
+    ask: list([...(dangers.length === 0 ? [] : dangerSentences(lesson, dangers)), ...owed(lesson), ...askSentences(lesson, lead, rival)]),
     plan: formulation.plan.length === 0 ? list([{ text: say(lesson.words, 'example.plan-none'), evidence: ['outcome'] }]) : list(formulation.plan.flatMap((plan) => goalsOf(lesson, plan).slice(0, GOALS).map(({ id, clinician }) => ({ text: formulation.plan.length === 1 ? clinician : say(lesson.words, 'example.goal-of', { area: lesson.areaName(plan.focus.area), goal: clinician }), evidence: [`area:${plan.focus.area}`, `goal:${id}`] })))),
     offer: offerParts(lesson),
   }
@@ -52,8 +53,17 @@ export function shortSafety(lesson: Lesson): readonly LessonPart[] {
   const titles = [...new Set(inMind.map(({ ruleId }) => ruleId))].map((id) => say(words, 'titled', { title: lesson.rule(id)?.title ?? id }))
   return [
     ...safetyNotice(lesson, first.map((sentence) => linked(withLevel(sentence, lesson), lesson))),
+    ...listOfSentences(owed(lesson), lesson),
     ...(titles.length === 0 ? [] : listOfSentences([{ text: say(words, 'example.in-mind', { titles: listed(words, titles) }), evidence: inMind.map(ruleEvidence) }], lesson)),
   ]
+}
+
+/** Whether somebody who mourns wishes to be with the dead, where nobody asked: it comes before any question about the mourning. */
+function owed({ formulation: { outcome: { foci } }, kase: { safety }, words }: Lesson): readonly Told[] {
+  const question = words.facts['safety.wishToJoinTheDead']?.question
+  const asked = safety?.wishToJoinTheDead
+  if (question === undefined || !foci.some(({ area }) => area === 'grief') || (asked !== undefined && asked !== 'unknown')) return []
+  return [{ text: say(words, 'example.ask-owed', { question }), evidence: ['question:safety.wishToJoinTheDead'] }]
 }
 
 /** Who it is, when it began and what lay near it, and what the client wants: in three lines. */
@@ -140,7 +150,8 @@ function askSentences(lesson: Lesson, lead: Candidate | undefined, rival: Candid
   const { outcome, questions } = formulation
   const safety = isSafetyAsked(formulation) ? [] : [{ text: say(words, 'example.ask-safety'), evidence: ['completeness'] }]
   if (outcome.kind === 'insufficient-data') {
-    return [...safety, ...questions.filter(({ minimumSet, fact }) => minimumSet && !isAboutSafety(fact)).slice(0, REASONS).map(({ question, fact }) => ({ text: question, evidence: [`question:${fact}`] }))]
+    const gaps = formulation.messages.filter(isSafetyGap).flatMap((message) => gapQuestion(lesson, message)?.answer ?? [])
+    return [...safety, ...gaps, ...questions.filter(({ minimumSet, fact }) => minimumSet && !isAboutSafety(fact)).slice(0, REASONS).map(({ question, fact }) => ({ text: question, evidence: [`question:${fact}`] }))]
   }
   const pair = outcome.kind === 'tie' && lead !== undefined ? pairOf(lesson, lead, rival) : undefined
   if (pair !== undefined) return [...safety, { text: say(words, 'example.ask-between', { question: pair.decidingQuestion }), evidence: [`area:${pair.areas[0]}`, `area:${pair.areas[1]}`] }]

@@ -28,8 +28,9 @@ export function reasonsApart(base: Lesson, other: Lesson, areas: readonly AreaId
         ...(href === undefined ? {} : { links: [{ text: title, href }] }),
       }
       const outcome = base.outcome(ruleId, subject) ?? other.outcome(ruleId, subject)
-      const isDirect = outcome !== undefined && leavesOf(outcome.condition).some(({ fact }) => facts.some((each) => each.fact === fact))
-      return { area, title, a: inA, b: inB, isDirect, line }
+      const leaves = outcome === undefined ? [] : leavesOf(outcome.condition)
+      const changed = leaves.filter(({ fact }) => facts.some((each) => each.fact === fact)).length
+      return { area, title, a: inA, b: inB, isDirect: changed > 0, share: changed / Math.max(1, leaves.length), line }
     })
 }
 

@@ -202,8 +202,17 @@ function proved(base: Lesson, edit: AnswerEdit, options: TeachOptions, written: 
     contains: containsOf(base),
     ...(departs === undefined ? {} : { departs }),
     why: reasons.map(({ line }) => line),
-    because: becauseOf(base, reasons, { answer: told.a, area: a.focus.area }, { answer: told.b, area: b.focus.area }),
+    because: becauseOf(base, reasons, { answer: told.a, ...standingOf(base, other, a.focus.area) }, { answer: told.b, ...standingOf(other, base, b.focus.area) }),
     ...(pair === undefined ? {} : { decidingQuestion: pair.decidingQuestion }),
+  }
+}
+
+/** How an area that leads in one record stands in the two. */
+function standingOf({ formulation: { areas } }: Lesson, { formulation: { areas: others } }: Lesson, area: AreaId): { readonly area: AreaId; readonly isAlone: boolean; readonly isResidual: boolean } {
+  return {
+    area,
+    isAlone: others.every((each) => each.area !== area || each.candidates.length === 0),
+    isResidual: areas.some((each) => each.area === area && each.standing === 'residual'),
   }
 }
 

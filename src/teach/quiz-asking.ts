@@ -36,14 +36,22 @@ function askMinimum(lesson: Lesson): Draft | undefined {
 
 const MINIMUM_TOLD = 2
 
+/** Of fear is asked where nobody listens, and that is asked first; how to ask it stands in brackets, which no other question has. */
+function gapText(lesson: Lesson, fact: FactId, subject: Subject): string {
+  const question = questionText(lesson, fact, subject).replace(/\s*\([^()]*\)$/, '')
+  return OF_FEAR.test(fact) ? say(lesson.words, 'quiz.ask-in-private', { question }) : question
+}
+
+const OF_FEAR = /violence|fear|harm/i
+
 /** The question that a message finds was not put. */
-function gapQuestion(lesson: Lesson, message: Message): { readonly answer: Answer; readonly because: LessonLine } | undefined {
+export function gapQuestion(lesson: Lesson, message: Message): { readonly answer: Answer; readonly because: LessonLine } | undefined {
   const outcome = lesson.outcome(message.ruleId, message.subject)
   const leaves = outcome === undefined ? [] : leavesOf(outcome.condition)
   const put = leaves.find(({ fact, found }) => found.status === 'known' && found.value === false && isAboutSafety(fact) && lesson.words.facts[fact]?.question !== undefined)
   if (put === undefined) return undefined
   const evidence = [ruleEvidence(message)]
-  return { answer: { text: questionText(lesson, put.fact, message.subject), right: true, evidence }, because: { text: message.clinician, evidence } }
+  return { answer: { text: gapText(lesson, put.fact, message.subject), right: true, evidence }, because: { text: message.clinician, evidence } }
 }
 
 /** The question of which one answer alone changes who comes first or makes two level; that none does, where none is left that could. */

@@ -70,7 +70,17 @@ const ENOUGH = 3
 function recordedOf(lesson: Lesson, { fact, found }: LeafTrace, { kind }: Subject, ruleId: string): string {
   const { words, ruleSet } = lesson
   const event = fact === 'event.type' && found.status === 'known' ? ruleSet.events.find(({ type }) => type === found.value)?.label : undefined
-  return wishInWords(lesson, { fact, found }, lesson.rule(ruleId)?.focusArea) ?? say(words, 'quiz.not.holds', { label: words.facts[fact]?.label ?? fact, value: event ?? valueInWords(words, found, lesson.fact(fact, kind)) })
+  const wish = wishInWords(lesson, { fact, found }, lesson.rule(ruleId)?.focusArea)
+  if (wish !== undefined) return wish
+  if (isConcluded(lesson, fact, found, kind)) return say(words, 'quiz.not.nothing-says')
+  return say(words, 'quiz.not.holds', { label: words.facts[fact]?.label ?? fact, value: event ?? valueInWords(words, found, lesson.fact(fact, kind)) })
+}
+
+/** A no that no field holds: it was concluded from several answers, or from there being nobody. The record has no such line to point to. */
+function isConcluded(lesson: Lesson, fact: string, found: LeafTrace['found'], kind: Subject['kind']): boolean {
+  if (found.status !== 'known' || found.value !== false) return false
+  const reads = lesson.fact(fact, kind)?.reads ?? []
+  return reads.length !== 1 || reads.some((read) => /\/obstaclePerson$/.test(read))
 }
 
 /** At which stage a dispute is, good clinicians hear differently out of the same silence. */

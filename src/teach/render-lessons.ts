@@ -79,6 +79,7 @@ export function renderPairsKey(pairs: readonly DiscriminationPair[], options: Le
     say(words, focus.subject.kind === 'case' ? 'pair.leads' : 'pair.leads-about', { side: name, area: areaName, about, support: String(support), margin: String(margin) })
   return markdownOf([
     { kind: 'heading', level: 1, text: say(words, 'pair.key-title') },
+    { kind: 'paragraph', text: say(words, 'pair.key-how') },
     ...pairs.flatMap((pair, at): readonly LessonPart[] => [
       { kind: 'heading', level: 2, text: say(words, 'pair.number', { n: String(at + 1), level: say(words, `difficulty.level.${pair.difficulty}`) }) },
       {

@@ -13,6 +13,8 @@ export interface PairReason {
   readonly b: number
   /** Whether its rule reads a fact that the answer changed, and not only what other reasons leave of a theme. */
   readonly isDirect: boolean
+  /** What share of its rule's conditions reads what the answer changed. */
+  readonly share: number
 }
 
 /** Points that stand for a requirement that does not hold. */
@@ -72,11 +74,15 @@ function inWords({ kase: { clientView, inventory, timeline }, words }: Lesson, {
 interface Side {
   readonly answer: string
   readonly area: AreaId
+  /** Whether the area applies to nobody and nothing in the other record. */
+  readonly isAlone: boolean
+  /** Whether it is used where nothing else is found. */
+  readonly isResidual: boolean
 }
 
 /** Why one answer puts one area first, and the other answer another: what each does most. */
 export function becauseOf({ words, areaName }: Lesson, reasons: readonly PairReason[], a: Side, b: Side): string {
-  const clause = ({ answer, area }: Side, here: (reason: PairReason) => number, there: (reason: PairReason) => number): readonly string[] => {
+  const clause = ({ answer, area, isAlone, isResidual }: Side, here: (reason: PairReason) => number, there: (reason: PairReason) => number): readonly string[] => {
     const gain = (reason: PairReason): number => Math.abs(here(reason) - there(reason))
     const ways: readonly (readonly [way: string, holds: (reason: PairReason) => boolean])[] = [
       ['shut', (reason) => reason.area !== area && here(reason) === SHUT],
@@ -85,14 +91,17 @@ export function becauseOf({ words, areaName }: Lesson, reasons: readonly PairRea
       ['less', (reason) => reason.area !== area && here(reason) === 0 && there(reason) > 0],
       ['more', (reason) => reason.area === area && here(reason) > there(reason)],
     ]
+    if (isAlone && !isResidual) return [say(words, 'pair.because-applies', { answer, area: areaName(area) })]
     const direct = reasons.filter(({ isDirect }) => isDirect)
     for (const [way, holds] of ways) {
-      const [best] = (direct.length > 0 ? direct : reasons).filter(holds).sort((one, two) => gain(two) - gain(one))
+      const [best] = (direct.length > 0 ? direct : reasons).filter(holds).sort((one, two) => two.share - one.share || gain(two) - gain(one))
       if (best !== undefined) return [say(words, `pair.because-${way}`, { answer, title: best.title, area: areaName(best.area) })]
     }
     return []
   }
-  return [...clause(a, (reason) => reason.a, (reason) => reason.b), ...clause(b, (reason) => reason.b, (reason) => reason.a)].join(' ')
+  const other = a.isResidual ? b : a
+  const background = a.isResidual !== b.isResidual && other.isAlone ? [say(words, 'pair.background', { area: areaName((a.isResidual ? a : b).area) })] : []
+  return [...clause(a, (reason) => reason.a, (reason) => reason.b), ...clause(b, (reason) => reason.b, (reason) => reason.a), ...background].join(' ')
 }
 
 /** Where this area leads although another could be found: the manuals leave the residual area aside then, and these rules let it lead over what is merely possible. */

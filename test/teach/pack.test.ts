@@ -318,13 +318,20 @@ describe('what the pack asks', () => {
     }
   })
 
-  it('asks about the danger that is recorded before the rest, and not anew for what was told', () => {
+  it('asks about the danger that is recorded before the rest, and today again about what was told', () => {
     const first = (id: string): string => (pages.find(({ kase }) => kase.caseId === id)?.text ?? '').split('What to ask first')[1]?.split('## Step')[0] ?? ''
     expect(first('safety-first')).toMatch(/seen alone[\s\S]*make it safer[\s\S]*Whom can the client call[\s\S]*wish to act[\s\S]*within reach/)
     expect(first('safety-first')).not.toMatch(/Ewan|Jess|Moira/)
-    expect(first('the-yellow-line')).toMatch(/acted on and not asked anew[\s\S]*wish to act/)
+    expect(first('the-yellow-line')).toMatch(/acted on, and asked again today: [\s\S]*wish to act/)
     expect(first('the-yellow-line')).not.toMatch(/\? .*within reach|What has held the client back/)
     expect(first('the-yellow-line')).not.toContain('seen alone')
+  })
+
+  it('owes somebody who mourns the question about wishing to be with the dead, where it was not put', () => {
+    const isMourning = (id: string): boolean => asked.some(({ kase, formulation: { outcome } }) => kase.caseId === id && outcome.withheldBy.length === 0 && outcome.foci.some(({ area }) => area === 'grief'))
+    const owing = pages.filter(({ text }) => text.includes('Not asked, and owed before any question about an area'))
+    expect(owing.length).toBeGreaterThan(0)
+    for (const { kase: { caseId, safety } } of pages) expect([caseId, owing.some(({ kase }) => kase.caseId === caseId)]).toEqual([caseId, isMourning(caseId) && safety?.wishToJoinTheDead === undefined])
   })
 
   it('puts nothing in the box to act on first but safety, what was not asked of it included', () => {
