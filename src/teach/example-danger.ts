@@ -26,7 +26,7 @@ const OF_SUICIDE = /^safety\.(?:suicid|wishToJoin|means|reasonsForLiving)|selfHa
 
 /** What is asked about a danger that is recorded, and what is said. */
 const ASKED_OF = [
-  { about: OF_VIOLENCE, keys: ['alone', 'safer', 'call'], say: ['frightened', 'alone', 'plan-safe'], facts: OF_VIOLENCE },
+  { about: OF_VIOLENCE, keys: ['alone', 'safer', 'throat', 'call'], say: ['frightened', 'alone', 'plan-safe'], facts: OF_VIOLENCE },
   { about: OF_SUICIDE, keys: ['intent', 'plan', 'means', 'holds', 'others'], say: ['thanks', 'today', 'with-you'], facts: /^safety\.(?:suicidePlan|means|reasonsForLivingLost)$/ },
 ] as const
 
@@ -47,7 +47,7 @@ const IMPLIED: readonly (readonly [fact: string, by: (safety: NonNullable<Case['
 
 /** The dangers that pressing messages rest on. */
 export function dangersOf(lesson: Lesson): readonly Danger[] {
-  const { formulation: { messages }, kase: { safety } } = lesson
+  const { formulation: { messages }, kase: { safety, inventory } } = lesson
   const pressing = messages.filter(({ level }) => level === 'emergency' || level === 'urgent')
   const answerTo = (key: DangerKey): 'acted-on' | 'again' | undefined => {
     const [field, actedOn] = ANSWERED_BY[key] ?? []
@@ -60,7 +60,8 @@ export function dangersOf(lesson: Lesson): readonly Danger[] {
       return outcome !== undefined && leavesOf(outcome.condition).some(({ fact, result }) => result === 'true' && about.test(fact))
     })
     if (of.length === 0) return []
-    const put = keys.filter((key) => key !== 'others' || safety?.suicidePlan === 'yes')
+    const isChoked = (inventory?.people ?? []).some(({ harm }) => Array.isArray(harm) && harm.includes('choking'))
+    const put = keys.filter((key) => (key !== 'others' || safety?.suicidePlan === 'yes') && (key !== 'throat' || !isChoked))
     return [{
       keys: put.filter((key) => answerTo(key) !== 'acted-on').map((key) => `example.danger-${key}${answerTo(key) === 'again' ? '-again' : ''}`),
       answered: put.filter((key) => answerTo(key) === 'acted-on').map((key) => `example.answered-${key}`),

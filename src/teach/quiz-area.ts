@@ -86,9 +86,12 @@ function whyNotNone(lesson: Lesson, id: (typeof NONE)[number]): string {
   if (id === 'too-little') return say(words, 'quiz.not.enough')
   if (outcome.kind === 'no-clear-focus') return say(words, 'quiz.not.none-stands-out')
   if (outcome.kind === 'tie') return say(words, 'quiz.not.two-stand-out')
-  const { found, needed } = leadOf(lesson)
-  const first = areas.find((each) => each.area === outcome.foci[0]?.area)?.name ?? ''
-  if (id === 'two-level') return say(words, 'quiz.not.ahead', { area: first, found: String(found), needed: String(needed) })
+  const lead = areas.find((each) => each.area === outcome.foci[0]?.area)
+  const first = lead?.name ?? ''
+  // Over whoever comes next, as the points above it say; the standard counts only rivals that could be a focus themselves.
+  const next = areas.find((each) => each !== lead && each.status === 'candidate' && each.support > 0)
+  const found = (lead?.support ?? 0) - (next?.support ?? 0)
+  if (id === 'two-level') return say(words, 'quiz.not.ahead', { area: first, found: String(found), needed: String(leadOf(lesson).needed) })
   const best = bestOf(lesson, outcome.foci[0]?.area)
   return say(words, 'quiz.not.meets', { area: first, reasons: (best === undefined ? undefined : titlesOf(lesson, best, 'for')) ?? '' })
 }

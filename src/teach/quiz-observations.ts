@@ -136,7 +136,10 @@ function observed(lesson: Lesson, ruleId: string, { subject }: Pick<Candidate, '
   if (outcome === undefined || title === undefined) return []
   const href = lesson.page(ruleId)
   const evidence = [ruleEvidence(outcome)]
-  const known = decisiveLeaves(outcome).filter(({ found }) => found.status !== 'unknown')
+  const decisive = decisiveLeaves(outcome).filter(({ found }) => found.status !== 'unknown')
+  // Of what kind an event is stands in its label: it proves nothing where something else does.
+  const telling = decisive.filter(({ fact }) => fact !== 'event.type')
+  const known = telling.length > 0 ? telling : decisive
   // An order in time is proved by the dates; else the first are what it takes for granted, such as that somebody died.
   const leaf = known.find(({ fact }) => /daysBeforeOnset$/i.test(fact)) ?? known.find(({ fact }) => fact.endsWith('Onset')) ?? known.at(-1)
   const told = leaf === undefined ? title : say(lesson.words, 'quiz.holds', { title, recorded: recordedOf(lesson, leaf, subject, ruleId) })

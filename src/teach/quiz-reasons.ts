@@ -53,6 +53,7 @@ function weighed(lesson: Lesson, { area, name, support, candidates: [best] }: Ar
     ...(against === undefined && wish === undefined && own !== undefined ? [say(words, `quiz.why.own${about}`, blanks(own))] : []),
     ...(hasNoWish ? [say(words, 'quiz.why.no-wish')] : []),
     ...(isSecond ? [say(words, 'quiz.why.second', { area: name })] : []),
+    ...(isSecond && wish === undefined && isPutFirst(best) ? [say(words, 'quiz.why.asked-for')] : []),
     ...(support <= 0 ? [] : [outcome.kind === 'no-clear-focus' ? say(words, 'quiz.why.too-few', { support: String(support) }) : say(words, 'quiz.why.points', { support: String(support), first: String(areas[0]?.support ?? 0) })]),
   ]
   return told.length === 0 ? say(words, 'quiz.not.nobody', { area: name }) : told.join(' ')

@@ -34,7 +34,7 @@ export function recordAnswers(lesson: Lesson): readonly RecordAnswer[] {
     const head = { fact: id, definition, label: own.label, question: own.question }
     if (found !== undefined && !isNotKnown(found)) return [{ ...head, value: definition.type === 'boolean' ? found === 'yes' : (found as FactValue) }]
     const [by, answer] = TOLD_BY[id] ?? []
-    const isTold = found === 'not-applicable' || (by !== undefined && lesson.kase.safety?.[by] === answer) || isTouched(lesson, id)
+    const isTold = found === 'not-applicable' || (id === 'safety.reasonsForLivingLost' && (lesson.kase.inventory?.patterns?.strengths ?? []).includes('reasons-for-living')) || (by !== undefined && lesson.kase.safety?.[by] === answer) || isTouched(lesson, id)
     return !isTold && isAskable(lesson, id, { kind: 'case', id: 'case' }) ? [head] : []
   })
   return [...new Map(answers.map((answer) => [answer.definition.reads[0], answer])).values()]
