@@ -155,7 +155,7 @@ function teller({ kase, words, ruleSet }: NoteMaterial, areas: boolean): (block:
   const mention = ({ area, about, quote }: Mention): string => {
     const target = about === undefined ? undefined : (names.get(about) ?? about)
     const name = area === undefined || !areas ? undefined : (words.text[`teach.area.${area}`] ?? area)
-    const what = name === undefined || target === undefined ? (target ?? name ?? (quote === undefined ? say(words, 'note.mention-unsaid') : '')) : say(words, 'note.mention', { area: name, about: target })
+    const what = name === undefined || target === undefined ? (target ?? name ?? (quote === undefined ? say(words, area === 'interpersonal-sensitivities' ? 'note.mention-people' : 'note.mention-unsaid') : '')) : say(words, 'note.mention', { area: name, about: target })
     return quote === undefined ? what : what === '' ? say(words, 'note.quote', { text: quote }) : say(words, 'note.mention-quote', { what, quote })
   }
   const tell = (block: BlockName, value: object | undefined, address: string, title?: string): NoteEntry | undefined => {
