@@ -28,7 +28,7 @@ const OF_HARM: readonly FactId[] = [
 ]
 const OF_AN_END: readonly FactId[] = ['dispute.endedMonthsAgo', 'death.tieEndedDaysBeforeOnset']
 const AT_AN_END: readonly unknown[] = [undefined, 'ended', 'estranged', 'low-contact', 'unknown', 'declined']
-const YOUNG: readonly unknown[] = ['child', 'step-child', 'grandchild']
+export const YOUNG: readonly unknown[] = ['child', 'step-child', 'grandchild']
 const TO_COME: readonly unknown[] = ['anticipated', 'in-progress']
 
 /**
@@ -52,10 +52,13 @@ export function isAskable({ kase, fact: definition }: Lesson, fact: FactId, subj
   return !isPrinted(definition(fact, subject.kind), kase, subject)
 }
 
+/** A child or grandchild under the same roof, of whatever age: that stands in no field. */
+export const isChildAtHome = ({ relation, livesWith, status }: Person): boolean => YOUNG.includes(relation) && livesWith === 'yes' && status !== 'deceased'
+
 /** Whether a child could be in somebody's care: in late life, where one lives under the same roof. */
 function isChildNear({ client, inventory }: Case): boolean {
   const [age, people] = [client?.ageYears, inventory?.people ?? []]
-  return !(typeof age === 'number' && age >= LATE_LIFE) || people.some(({ relation, livesWith, status }) => YOUNG.includes(relation) && livesWith === 'yes' && status !== 'deceased')
+  return !(typeof age === 'number' && age >= LATE_LIFE) || people.some(isChildAtHome)
 }
 
 /** Whether somebody died in the year of an event, or in one beside it; dates that are not known leave it open. */

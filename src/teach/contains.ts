@@ -1,6 +1,7 @@
 import type { Case, Person } from '../model/case.js'
 import { isNotKnown } from '../model/words.js'
 import { say } from '../words/phrase.js'
+import { isChildAtHome, YOUNG } from './askable.js'
 import type { Lesson } from './lesson.js'
 
 const diedOf = (...manners: readonly string[]) => (kase: Case): boolean => dead(kase).some(({ death }) => typeof death === 'object' && !isNotKnown(death) && manners.includes(String(death.manner)))
@@ -10,7 +11,6 @@ const recorded = (field: keyof NonNullable<Case['safety']>, ...values: readonly 
 const any = (...tests: readonly ((kase: Case) => boolean)[]) => (kase: Case): boolean => tests.some((test) => test(kase))
 
 const dead = ({ inventory }: Case): readonly Person[] => (inventory?.people ?? []).filter(({ status, death }) => status === 'deceased' || (typeof death === 'object' && !isNotKnown(death)))
-const YOUNG: readonly unknown[] = ['child', 'step-child', 'grandchild']
 const HEAVIER: readonly unknown[] = ['increased', 'harmful', 'severe']
 const isInDanger = any(recorded('suicidalThoughts', 'active'), recorded('suicidePlan', 'yes'), recorded('suicideAttemptRecent', 'yes'), recorded('violence', 'yes'))
 const LOSSES_BEFORE_LIFE = ['miscarriage', 'stillbirth', 'neonatal', 'termination-for-anomaly'] as const
@@ -38,7 +38,7 @@ const CONTAINED = {
   'drinking': ({ suitability }) => HEAVIER.includes(suitability?.alcohol),
   'drugs': ({ suitability }) => HEAVIER.includes(suitability?.drugs),
   // How old a son or daughter is stands in no field: whoever lives with it is told of.
-  'child-near': (kase) => isInDanger(kase) && (kase.inventory?.people ?? []).some(({ relation, livesWith }) => YOUNG.includes(relation) && livesWith === 'yes'),
+  'child-near': (kase) => isInDanger(kase) && (kase.inventory?.people ?? []).some(isChildAtHome),
 } as const satisfies Readonly<Record<string, (kase: Case) => boolean>>
 
 /** Said by one that tells more. */

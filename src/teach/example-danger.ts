@@ -2,7 +2,7 @@ import type { Case } from '../model/case.js'
 import { isNotKnown } from '../model/words.js'
 import { leavesOf } from '../trace.js'
 import { listed, say } from '../words/phrase.js'
-import { isAboutSafety } from './askable.js'
+import { isAboutSafety, isChildAtHome } from './askable.js'
 import { questionSentences, type Told } from './example-sentences.js'
 import { ruleEvidence, type Lesson } from './lesson.js'
 
@@ -70,11 +70,9 @@ export function dangersOf(lesson: Lesson): readonly Danger[] {
   })
 }
 
-const CHILDREN: readonly unknown[] = ['child', 'step-child', 'grandchild']
-
 /** Children under the same roof, as long as nobody has said that they are safe. */
 const childrenNear = ({ kase: { inventory, safety } }: Lesson): readonly string[] =>
-  safety?.childAtRisk === 'no' ? [] : (inventory?.people ?? []).filter(({ relation, livesWith, status }) => CHILDREN.includes(relation) && livesWith === 'yes' && status !== 'deceased').map(({ id }) => id)
+  safety?.childAtRisk === 'no' ? [] : (inventory?.people ?? []).filter(isChildAtHome).map(({ id }) => id)
 
 /** What to ask first where danger is recorded: what is acted on, what the danger asks for, and what else is open about safety. */
 export function dangerSentences(lesson: Lesson, dangers: readonly Danger[]): readonly Told[] {

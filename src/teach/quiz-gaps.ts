@@ -1,5 +1,6 @@
 import type { FactId } from '../model/facts.js'
 import { listed, say } from '../words/phrase.js'
+import { isChildAtHome } from './askable.js'
 import { dangersOf } from './example-danger.js'
 import type { Lesson } from './lesson.js'
 import { answerInWords, recordAnswers } from './record-answers.js'
@@ -19,8 +20,7 @@ const ASKED: Readonly<Record<string, FactId>> = {
   drugs: 'suitability.drugs',
 }
 /** What a danger asks for and no field of a record holds, by what the worked example asks of that danger. */
-const NEVER_RECORDED: Readonly<Record<string, readonly string[]>> = { 'example.danger-others': ['others'], 'example.danger-intent': ['intent'], 'example.danger-call': ['worse', 'call'] }
-const CHILDREN: readonly unknown[] = ['child', 'step-child', 'grandchild']
+const NEVER_RECORDED: Readonly<Record<string, readonly string[]>> = { 'example.danger-others': ['others'], 'example.danger-intent': ['intent'], 'example.danger-throat': ['worse'], 'example.danger-call': ['call'] }
 const LEAST_WRONG = 2
 
 /**
@@ -32,7 +32,7 @@ export function safetyGaps(lesson: Lesson): Draft | undefined {
   const dangers = dangersOf(lesson)
   if (dangers.length === 0) return undefined
   const hasChoked = people.some(({ harm }) => Array.isArray(harm) && (harm as readonly string[]).includes('choking'))
-  const near = safety?.childAtRisk === 'no' ? [] : people.filter(({ relation, livesWith, status }) => CHILDREN.includes(relation) && livesWith === 'yes' && status !== 'deceased')
+  const near = safety?.childAtRisk === 'no' ? [] : people.filter(isChildAtHome)
   const told = recordAnswers(lesson)
   const asked = Object.entries(ASKED).flatMap(([key, fact]): readonly Answer[] => {
     const answer = told.find((each) => each.fact === fact)
